@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencySchema, minorSchema } from './money.ts'
+import { type Currency, currencySchema, minorSchema } from './money.ts'
 import { RESPONSIBILITIES } from './vocabulary.ts'
 
 /** BCP 47 tags whose language is Chinese or English; everything in the product comes in these two. */
@@ -59,3 +59,11 @@ export const limitsSchema = z.object({
   problem: z.string().nullable(),
 })
 export type Limits = z.infer<typeof limitsSchema>
+
+/** The currency of a case that names none: that of the region in the locale, else that of the language. */
+export function currencyFor({ currency, locale }: Pick<CaseFacts, 'currency' | 'locale'>): Currency {
+  if (currency) return currency
+  if (/[-_]GB$/i.test(locale ?? '')) return 'GBP'
+  if (/[-_]HK$/i.test(locale ?? '')) return 'HKD'
+  return languageOf(locale) === 'zh' ? 'CNY' : 'USD'
+}

@@ -1,7 +1,30 @@
 import { z } from 'zod'
 
-/** The currencies that the product handles; all of them have two minor digits (fen, cents, pence). */
-export const CURRENCIES = ['CNY', 'USD', 'GBP', 'EUR', 'HKD'] as const
+/**
+ * The currencies that are understood. Authority is granted in the first five; the others are there so that a sum that
+ * somebody names is heard in its own currency and never taken for another. All are counted in hundredths (fen, cents,
+ * pence), also those that have no smaller unit in daily life.
+ */
+export const CURRENCIES = [
+  'CNY',
+  'USD',
+  'GBP',
+  'EUR',
+  'HKD',
+  'JPY',
+  'KRW',
+  'INR',
+  'TWD',
+  'MOP',
+  'SGD',
+  'AUD',
+  'CAD',
+  'NZD',
+  'CHF',
+  'RUB',
+  'THB',
+  'MYR',
+] as const
 export const currencySchema = z.enum(CURRENCIES)
 export type Currency = z.infer<typeof currencySchema>
 
@@ -27,14 +50,14 @@ export const amountSchema = z.object({
 /** A sum of money found in a text, with the place where it stands. */
 export type Amount = z.infer<typeof amountSchema>
 
-const SIGNS: Record<Currency, string> = { CNY: '¥', USD: '$', GBP: '£', EUR: '€', HKD: 'HK$' }
+const SIGNS: Partial<Record<Currency, string>> = { CNY: '¥', USD: '$', GBP: '£', EUR: '€', HKD: 'HK$' }
 
 /** Money for a screen: sign, thousands separators, minor digits only where there are any. Not for speech. */
 export function formatMoney(money: Money): string {
   const whole = Math.trunc(money.minor / 100)
   const rest = money.minor % 100
   const grouped = String(whole).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return `${SIGNS[money.currency]}${grouped}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
+  return `${SIGNS[money.currency] ?? `${money.currency} `}${grouped}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
 }
 
 /**

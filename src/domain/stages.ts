@@ -28,7 +28,7 @@ const exits: Record<Stage, readonly StageCondition[]> = {
 }
 
 const holds: Record<StageCondition, (call: Call) => boolean> = {
-  'demand-known': call => call.demands.length > 0,
+  'demand-known': call => call.demands.length > 0 || call.ledger.customer !== null,
   'heard-out': call => call.customerTurns >= 2,
   'heat-bearable': call => heatLevel(call.trajectory) <= HEAT_BEARABLE_MAX,
   'responsibility-known': call =>

@@ -2,14 +2,31 @@ import { z } from 'zod'
 import { moneySchema } from './money.ts'
 import { layerSchema, lscpaSchema, spanSchema, stageSchema, tabooSchema, tacticSchema } from './vocabulary.ts'
 
-/** Said sentences are compared without punctuation, space and case, so that a comma does not make a new sentence. */
+/**
+ * Said sentences are compared without punctuation, space and case, so that a comma does not make a new sentence. FNV-1a over
+ * code units; it runs for every candidate sentence of every turn, hence the ranges instead of a Unicode pattern.
+ */
 export function sentenceHash(text: string): number {
   let hash = 0x811c9dc5
-  for (const unit of text.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '')) {
-    hash ^= unit.codePointAt(0) ?? 0
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (isSilent(unit)) continue
+    hash ^= unit >= 65 && unit <= 90 ? unit + 32 : unit
     hash = Math.imul(hash, 0x01000193)
   }
   return hash >>> 0
+}
+
+/** Spaces and punctuation of ASCII, Latin-1, General Punctuation, CJK and full-width forms. */
+function isSilent(unit: number): boolean {
+  if (unit < 128) return !((unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122))
+  return (
+    (unit < 192 && unit !== 170 && unit !== 181 && unit !== 186) ||
+    (unit >= 0x2000 && unit <= 0x206f) ||
+    (unit >= 0x3000 && unit <= 0x303f) ||
+    (unit >= 0xff00 && unit <= 0xff0f) ||
+    (unit >= 0xff1a && unit <= 0xff20)
+  )
 }
 
 export const planOptionSchema = z.object({
@@ -19,7 +36,11 @@ export const planOptionSchema = z.object({
   /** One line for the agent, in the language of the call. */
   why: z.string(),
   layer: layerSchema,
+  /** What this option's words are aimed at, as `kind:id`; with `strict` only phrases written for that aim will do. */
+  aim: z.string().optional(),
+  strict: z.boolean().optional(),
 })
+export type PlanOption = z.infer<typeof planOptionSchema>
 
 /** What to do next and within which bounds: the answer of `playbook` before any words are chosen. */
 export const planSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseFactsSchema } from '../domain/case-facts.ts'
-import { amountSchema } from '../domain/money.ts'
+import { amountSchema, moneySchema } from '../domain/money.ts'
 import { emotionSchema, roleSchema, signalTypeSchema, speakerSchema } from '../domain/vocabulary.ts'
 
 /** The version of the wire. A client of another version is refused at `hello`. */
@@ -86,6 +86,15 @@ const suggestionRespond = z.object({
   text: z.string().max(2000).optional(),
   reason: z.string().max(400).optional(),
 })
+const approvalRequest = z.object({
+  type: z.literal('approval.request'),
+  id: clientId,
+  callId,
+  /** Names an open request whose amount or reason changes: its version rises and decisions on the older one no longer count. */
+  approvalId: z.string().min(1).max(128).optional(),
+  amount: moneySchema,
+  why: z.string().min(1).max(1000),
+})
 const approvalDecide = z.object({
   type: z.literal('approval.decide'),
   id: clientId,
@@ -121,6 +130,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   transcriptCorrect,
   caseUpdate,
   suggestionRespond,
+  approvalRequest,
   approvalDecide,
   promiseRecord,
   callEnd,
@@ -188,7 +198,10 @@ const ack = z.object({
   id: clientId,
   callId: z.string(),
   epoch: z.int().nonnegative(),
-  /** The last event that this message caused; everything up to it is durable. */
+  /**
+   * The event that took the message in; everything up to it is durable. What a final or a correction leads to (reading,
+   * suggestion) follows as `event`s and is made good after a crash.
+   */
   seq: z.int().nonnegative(),
 })
 const event = z.object({

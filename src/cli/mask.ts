@@ -1,0 +1,16 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { maskPersonalData } from '../tools/privacy.ts'
+import { runJsonLines } from './json-lines.ts'
+
+const inputSchema = z.looseObject({ text: z.string() })
+
+/** `tongpin mask`: personal data out of texts, one a line; amounts, dates and articles stay legible. */
+export function register(program: Command): void {
+  program
+    .command('mask')
+    .description('Replace personal data in texts by its kind (JSON Lines).')
+    .option('--json', 'machine output only (it is JSON Lines anyway)')
+    .addHelpText('after', `\nExample:\n  echo '{"id":1,"text":"我的电话是13800138000"}' | tongpin mask\n`)
+    .action(() => runJsonLines(inputSchema, ({ text }) => ({ ...maskPersonalData(text) })))
+}

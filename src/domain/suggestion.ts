@@ -14,7 +14,8 @@ export function sentenceHash(text: string): number {
     hash ^= unit >= 65 && unit <= 90 ? unit + 32 : unit
     hash = Math.imul(hash, 0x01000193)
   }
-  return hash >>> 0
+  // 31 bits stay small integers in the engine, which makes the search through a long call's sentences several times faster.
+  return hash >>> 1
 }
 
 /** Spaces and punctuation of ASCII, Latin-1, General Punctuation, CJK and full-width forms. */

@@ -36,11 +36,11 @@ export function wordsFor(option: PlanOption, wanted: Wanted): { phrase: Phrase; 
     phrase.also.every(tactic => !taken.has(tactic)) &&
     phrase.fits(view)
   const worded = (phrase: Phrase): string | null => {
-    if (phrase.hash === null && resting.includes(phrase.id)) return null
+    if (phrase.hash === null ? resting.includes(phrase.id) : call.said.includes(phrase.hash)) return null
     const text = fillPhrase(phrase, plan.slots)
     if (text === null) return null
     const hash = phrase.hash ?? sentenceHash(text)
-    return texts.includes(hash) || call.said.includes(hash) ? null : text
+    return texts.includes(hash) || (phrase.hash === null && call.said.includes(hash)) ? null : text
   }
   for (let from = 0; from < candidates.length; ) {
     const near: Phrase[] = []

@@ -3,7 +3,7 @@ import { type Call, foldCall, initialCall } from '../src/domain/call.ts'
 import type { CallEvent } from '../src/domain/events.ts'
 import { createAdviser } from '../src/graph/graph.ts'
 import { openingEvent, replayAll } from '../src/graph/replay.ts'
-import { advise } from '../src/graph/turn.ts'
+import { advise, TURN_NODES } from '../src/graph/turn.ts'
 import type { TurnInput } from '../src/graph/turn-input.ts'
 import { type BenchCall, benchCalls, benchKnowledge } from './material.ts'
 import { cpuMs, printTable, type Row, ratioRow } from './table.ts'
@@ -27,6 +27,30 @@ function synchronousTurns(): { turnsPerSecond: number; turns: number } {
     }
   }
   return { turnsPerSecond: turns / ((cpuMs() - before) / 1000), turns }
+}
+
+/** Where the synchronous driver's time goes, node by node, in shares of the whole. */
+function nodeShares(): string {
+  const spentMs: Record<string, number> = { fold: 0 }
+  for (let round = 0; round < 20; round += 1) {
+    for (const sample of calls) {
+      let call = opened(sample)
+      for (const utterance of sample.utterances) {
+        for (const [name, node] of Object.entries(TURN_NODES)) {
+          const before = performance.now()
+          const events = node(call, { kind: 'utterance', ...utterance }, expertise)
+          const after = performance.now()
+          call = foldCall(call, events)
+          const key = name === 'understand' ? `${name} (${utterance.speaker})` : name
+          spentMs[key] = (spentMs[key] ?? 0) + after - before
+          spentMs.fold = (spentMs.fold ?? 0) + performance.now() - after
+        }
+      }
+    }
+  }
+  const wholeMs = Object.values(spentMs).reduce((sum, ms) => sum + ms, 0)
+  const shares = Object.entries(spentMs).sort((a, b) => b[1] - a[1])
+  return shares.map(([name, ms]) => `${name} ${Math.round((100 * ms) / wholeMs)} %`).join(' · ')
 }
 
 type Stream = (call: Call, input: TurnInput) => Promise<CallEvent[]>
@@ -138,6 +162,7 @@ export async function benchDrivers(): Promise<void> {
     goal: '≥ 5,000',
     met: sync.turnsPerSecond >= 5000,
   })
+  rows.push({ what: 'where it goes', value: nodeShares() })
   const graph = await graphCost(3)
   rows.push({ what: 'CPU a customer turn, empty LangGraph of the same shape', value: `${graph.empty.toFixed(2)} ms` })
   rows.push({ what: 'CPU a customer turn, our LangGraph', value: `${graph.full.toFixed(2)} ms` })

@@ -67,3 +67,14 @@ export function currencyFor({ currency, locale }: Pick<CaseFacts, 'currency' | '
   if (/[-_]HK$/i.test(locale ?? '')) return 'HKD'
   return languageOf(locale) === 'zh' ? 'CNY' : 'USD'
 }
+
+/** The facts with every free text passed through `mask`, so that no personal data enters a log by way of the case file (D6). */
+export function maskFacts(facts: CaseFacts, mask: (text: string) => string): CaseFacts {
+  const masked: CaseFacts = { ...facts }
+  for (const key of ['product', 'policy', 'summary', 'floorBasis', 'law'] as const) {
+    const text = facts[key]
+    if (text !== undefined) masked[key] = mask(text)
+  }
+  if (facts.history !== undefined) masked.history = facts.history.map(mask)
+  return masked
+}

@@ -1,8 +1,9 @@
 import { type Call, foldCall, initialCall } from '../domain/call.ts'
-import type { CaseFacts } from '../domain/case-facts.ts'
+import { type CaseFacts, maskFacts } from '../domain/case-facts.ts'
 import { type CallEvent, type LoggedEvent, stampEvents } from '../domain/events.ts'
 import type { Speaker } from '../domain/vocabulary.ts'
 import { limitsFor } from '../tools/compensation.ts'
+import { maskPersonalData } from '../tools/privacy.ts'
 import type { Expertise } from './expertise.ts'
 import { advise } from './turn.ts'
 
@@ -21,7 +22,8 @@ export interface ReplaySource {
 }
 
 /** The event that opens a call: the facts, and the limits that this server holds for them, whatever the facts claim. */
-export function openingEvent({ callId, facts, expertise, knowledge }: ReplaySource): CallEvent {
+export function openingEvent({ callId, facts: told, expertise, knowledge }: ReplaySource): CallEvent {
+  const facts = maskFacts(told, text => maskPersonalData(text).text)
   const { version, hash } = knowledge
   const limits = limitsFor(facts, expertise.authority)
   return { type: 'call-started', callId, facts, limits, knowledge: { version, hash } }

@@ -1,5 +1,5 @@
 import type { ApprovalNote, Call } from '../domain/call.ts'
-import type { CaseFacts, Limits } from '../domain/case-facts.ts'
+import { type CaseFacts, type Limits, maskFacts } from '../domain/case-facts.ts'
 import type { CallEvent } from '../domain/events.ts'
 import type { ClientMessageOf } from '../protocol/messages.ts'
 import { mayDecide } from './access.ts'
@@ -32,7 +32,7 @@ export function decide(command: PlainCommand, decision: Decision): CallEvent[] |
   }
   switch (command.type) {
     case 'case.update': {
-      const facts = sanitiseFacts(command.facts, decision)
+      const facts = narrowed(sanitiseFacts(command.facts, decision), call)
       return [{ type: 'facts-updated', facts, limits: decision.limitsFor({ ...call.facts, ...facts }) }]
     }
     case 'suggestion.respond':
@@ -58,12 +58,18 @@ export const callEnded = () => refuse('call-ended', 'the call has ended; start a
  * client cannot widen its own limits by claiming a higher role.
  */
 export function sanitiseFacts(facts: CaseFacts, { actor, mask }: Pick<Decision, 'actor' | 'mask'>): CaseFacts {
-  return {
-    ...facts,
-    ...(facts.summary === undefined ? {} : { summary: mask(facts.summary) }),
-    ...(facts.history === undefined ? {} : { history: facts.history.map(mask) }),
-    ...(actor.authority === undefined ? {} : { role: actor.authority }),
-  }
+  return { ...maskFacts(facts, mask), ...(actor.authority === undefined ? {} : { role: actor.authority }) }
+}
+
+/**
+ * An update in mid-call may narrow what the agent may give and never widen it, and what is owed never shrinks (D1, D2): role
+ * and currency stand, a cap only falls, a floor only rises.
+ */
+function narrowed(facts: CaseFacts, call: Call): CaseFacts {
+  const { role: _role, currency: _currency, capMinor, floorMinor, ...rest } = facts
+  const cap = capMinor === undefined ? {} : { capMinor: Math.min(capMinor, call.limits?.capMinor ?? 0) }
+  const floor = floorMinor === undefined ? {} : { floorMinor: Math.max(floorMinor, call.limits?.floorMinor ?? 0) }
+  return { ...rest, ...cap, ...floor }
 }
 
 function respond(command: ClientMessageOf<'suggestion.respond'>, { tail, actor, mask }: Decision) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Call, evolve, foldCall, initialCall } from '../../src/domain/call.ts'
+import { maskFacts } from '../../src/domain/case-facts.ts'
 import {
   type CallEvent,
   callEventSchema,
@@ -116,5 +117,30 @@ describe('the log', () => {
   test('drafts and plans never belong to the log', () => {
     const draft = fc.sample(anyLog, { numRuns: 50, seed: 3 }).flat()
     expect(lasting(draft).some(event => event.type === 'suggestion-drafted' || event.type === 'plan-made')).toBe(false)
+  })
+})
+
+describe('case facts', () => {
+  test('D6: every free text passes the mask, figures and ids do not', () => {
+    const facts = {
+      id: 'c',
+      product: 'x',
+      policy: 'x',
+      summary: 'x',
+      floorBasis: 'x',
+      law: 'x',
+      history: ['x'],
+      capMinor: 7,
+    }
+    expect(maskFacts(facts, () => '[m]')).toEqual({
+      id: 'c',
+      product: '[m]',
+      policy: '[m]',
+      summary: '[m]',
+      floorBasis: '[m]',
+      law: '[m]',
+      history: ['[m]'],
+      capMinor: 7,
+    })
   })
 })

@@ -139,6 +139,23 @@ describe('an agent', () => {
   })
 })
 
+describe('an update of the case in mid-call', () => {
+  test('narrows the cap and raises the floor, never the other way (D1, D2)', async () => {
+    const harness = createHarness()
+    const callId = await harness.start({ role: 'agent', capMinor: 50_000, floorMinor: 10_000 })
+    const update = (id: string, facts: object) => harness.submit({ type: 'case.update', id, callId, facts }, MEI)
+    await update('up', { role: 'supervisor', currency: 'USD', capMinor: 90_000_000, floorMinor: 0 })
+    await update('down', { capMinor: 40_000, floorMinor: 20_000, responsibility: 'company' })
+    const [, up, down] = await harness.log(callId)
+    const held = { role: 'agent', currency: 'CNY', capMinor: 50_000, floorMinor: 10_000 }
+    expect(up).toMatchObject({ type: 'facts-updated', limits: held })
+    expect(down).toMatchObject({
+      limits: { capMinor: 40_000, floorMinor: 20_000 },
+      facts: { responsibility: 'company' },
+    })
+  })
+})
+
 describe('the pen', () => {
   test('passes to the newest connection in a new epoch; the older one is told and may only read (fault 39)', async () => {
     const harness = createHarness()

@@ -1,6 +1,7 @@
 import type { CaseFacts, Limits } from './case-facts.ts'
 import type { CallEvent } from './events.ts'
 import * as fold from './folds.ts'
+import type { ClauseNote } from './law.ts'
 import type { Money } from './money.ts'
 import type { Conduct, NeedShares, Reading } from './reading.ts'
 import type { Plan, Suggestion } from './suggestion.ts'
@@ -126,6 +127,8 @@ export interface Call {
   stageTurn: number
   progress: Progress
   ledger: Ledger
+  /** Clauses that were touched by what was said (D3), newest last. */
+  clauses: readonly ClauseNote[]
   tactics: Readonly<Partial<Record<Tactic, TacticNote>>>
   suggestion: Suggestion | null
   answered: { accepted: number; edited: number; dismissed: number }
@@ -173,6 +176,7 @@ export const initialCall: Call = {
     closing: false,
   },
   ledger: { entries: [], company: null, customer: null, accepted: false },
+  clauses: [],
   tactics: {},
   suggestion: null,
   answered: { accepted: 0, edited: 0, dismissed: 0 },
@@ -206,6 +210,10 @@ export function evolve(call: Call, event: CallEvent): Call {
       return fold.read(call, event)
     case 'conduct-noted':
       return fold.noted(call, event)
+    case 'law-noted':
+      return fold.lawNoted(call, event)
+    case 'limits-set':
+      return { ...call, limits: event.limits }
     case 'offer-made':
       return fold.offered(call, event)
     case 'stage-moved':

@@ -33,6 +33,12 @@ export const caseFactsSchema = z
     offers: z.array(offerEntrySchema).max(64),
     history: z.array(z.string().max(400)).max(32),
     customerId: z.string().max(200),
+    /** The case that a call belongs to; several calls may share it, and money is counted over all of them (D1). */
+    caseId: z.string().max(200),
+    /** What the customer has paid in all, where known: "full refund" then names a figure. */
+    premiumMinor: minorSchema,
+    /** The day (YYYY-MM-DD) on which the complaint was received: the statutory clocks run from it (D4). */
+    receivedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD'),
   })
   .partial()
 export type CaseFacts = z.infer<typeof caseFactsSchema>
@@ -53,6 +59,22 @@ export const limitsSchema = z.object({
   floorMinor: minorSchema.nullable(),
   floorBasis: z.string().nullable(),
   targetMinor: minorSchema.nullable(),
+  /** The day (YYYY-MM-DD) whose rows of the authority apply; null where no day is known (a filter, an old log). */
+  on: z.string().nullable().optional(),
+  /** The kind of complaint that the cap is for; null while it is not known. */
+  category: z.string().nullable().optional(),
+  /** What other calls have committed already, and what the authority allows in all: null where nothing limits it. */
+  spent: z
+    .object({
+      caseMinor: minorSchema,
+      customerYearMinor: minorSchema,
+      perCaseCapMinor: minorSchema.nullable(),
+      perCustomerYearCapMinor: minorSchema.nullable(),
+    })
+    .nullable()
+    .optional(),
+  /** The figure that an approver has released for this call above the role's own authority (P8). */
+  approved: z.object({ minor: minorSchema, approvalId: z.string(), by: z.string() }).nullable().optional(),
   /** Where the cap comes from, in one line for the agent. */
   basis: z.string(),
   /** A configuration error (cap below floor, target above cap …): no money is suggested while it stands. */
@@ -68,10 +90,15 @@ export function currencyFor({ currency, locale }: Pick<CaseFacts, 'currency' | '
   return languageOf(locale) === 'zh' ? 'CNY' : 'USD'
 }
 
+/** The place whose law applies: as the case says, else by the region of the locale, else mainland China. */
+export function jurisdictionOf({ jurisdiction, locale }: Pick<CaseFacts, 'jurisdiction' | 'locale'>): string {
+  return jurisdiction ?? /[-_](US|GB|HK|TW|SG|AU|CA|IE|NZ)$/i.exec(locale ?? '')?.[1]?.toUpperCase() ?? 'CN'
+}
+
 /** The facts with every free text passed through `mask`, so that no personal data enters a log by way of the case file (D6). */
 export function maskFacts(facts: CaseFacts, mask: (text: string) => string): CaseFacts {
   const masked: CaseFacts = { ...facts }
-  for (const key of ['product', 'policy', 'summary', 'floorBasis', 'law'] as const) {
+  for (const key of ['product', 'policy', 'summary', 'floorBasis', 'law', 'channel', 'jurisdiction'] as const) {
     const text = facts[key]
     if (text !== undefined) masked[key] = mask(text)
   }

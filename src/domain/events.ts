@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseFactsSchema, limitsSchema } from './case-facts.ts'
+import { lawReadingSchema } from './law.ts'
 import { minorSchema, moneySchema } from './money.ts'
 import { conductSchema, readingSchema } from './reading.ts'
 import { blockReasonSchema, planSchema, suggestionSchema } from './suggestion.ts'
@@ -45,6 +46,13 @@ const conductNoted = z.object({
   turn,
   utteranceId: z.string(),
   conduct: conductSchema,
+})
+const lawNoted = z.object({ type: z.literal('law-noted'), turn, utteranceId: z.string(), law: lawReadingSchema })
+const limitsSet = z.object({
+  type: z.literal('limits-set'),
+  limits: limitsSchema,
+  /** What moved them: the kind of complaint became known, other calls of the customer spent money, an approval was given. */
+  because: z.enum(['category', 'spending', 'approval']),
 })
 const offerMade = z.object({
   type: z.literal('offer-made'),
@@ -127,6 +135,8 @@ export const callEventSchema = z.discriminatedUnion('type', [
   utteranceCorrected,
   readingMade,
   conductNoted,
+  lawNoted,
+  limitsSet,
   offerMade,
   stageMoved,
   planMade,

@@ -1,5 +1,6 @@
 import type { Call, Ledger, TacticNote } from './call.ts'
 import type { EventOf } from './events.ts'
+import { noteClauses } from './law.ts'
 import { creditHeat, mergeDemands, mergeSignals, mixNeeds, worse } from './reading-folds.ts'
 import { type Suggestion, sentenceHash } from './suggestion.ts'
 import { forget, observe } from './trajectory.ts'
@@ -175,6 +176,13 @@ export function promised(call: Call, event: EventOf<'promise-recorded'>): Call {
   const promise = { promiseId, what, owner, dueAt, source, turn }
   const others = call.promises.filter(known => known.promiseId !== promise.promiseId)
   return { ...call, promises: last(others, promise, PROMISES_MAX) }
+}
+
+export function lawNoted(call: Call, event: EventOf<'law-noted'>): Call {
+  const said = call.recent.find(utterance => utterance.utteranceId === event.utteranceId)
+  if (!said || said.speaker === 'unknown') return call
+  const { turn, speaker, text } = said
+  return { ...call, clauses: noteClauses(call.clauses, event.law.clauses, { turn, speaker, text }) }
 }
 
 export function approvalRequested(call: Call, event: EventOf<'approval-requested'>): Call {

@@ -3,7 +3,8 @@ import { z } from 'zod'
 /**
  * The currencies that are understood. Authority is granted in the first five; the others are there so that a sum that
  * somebody names is heard in its own currency and never taken for another. All are counted in hundredths (fen, cents,
- * pence), also those that have no smaller unit in daily life.
+ * pence), also those that have no smaller unit in daily life. `XXX` is money whose currency has no code here (francs of
+ * an unnamed country, coins on a chain).
  */
 export const CURRENCIES = [
   'CNY',
@@ -24,6 +25,34 @@ export const CURRENCIES = [
   'RUB',
   'THB',
   'MYR',
+  'TRY',
+  'MXN',
+  'NGN',
+  'PHP',
+  'IDR',
+  'VND',
+  'BRL',
+  'ZAR',
+  'AED',
+  'SAR',
+  'ILS',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'UAH',
+  'KZT',
+  'GEL',
+  'CRC',
+  'LAK',
+  'LKR',
+  'PKR',
+  'GHS',
+  'PYG',
+  'MNT',
+  'XXX',
 ] as const
 export const currencySchema = z.enum(CURRENCIES)
 export type Currency = z.infer<typeof currencySchema>
@@ -72,4 +101,12 @@ export function sayMoney(money: Money, locale: 'zh' | 'en'): string {
   const jiao = Math.trunc(rest / 10)
   const fen = rest % 10
   return `${whole}元${jiao > 0 ? `${jiao}角` : fen > 0 ? '零' : ''}${fen > 0 ? `${fen}分` : ''}`
+}
+
+/** Whether an amount is a part of another in the list: one month's rate of a total, a summand of a sum. */
+export function isPart(amount: Amount, amounts: readonly Amount[]): boolean {
+  const [start, end] = amount.span
+  return amounts.some(
+    ({ minor, span }) => minor !== null && span[0] <= start && end <= span[1] && span[1] - span[0] > end - start,
+  )
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CallEvent } from '../../src/domain/events.ts'
+import { LAW_STREAMS, RISKS } from '../../src/domain/law.ts'
 import type { Conduct, Reading } from '../../src/domain/reading.ts'
 import type { Suggestion } from '../../src/domain/suggestion.ts'
 import {
@@ -102,6 +103,23 @@ const limits = fc.record({
   basis: fc.string({ maxLength: 6 }),
   problem: fc.constant(null),
 })
+const law = fc.record({
+  risk: fc.constantFrom(...RISKS),
+  labels: fc.array(id, { maxLength: 3 }),
+  clauses: fc.array(
+    fc.record({
+      id,
+      law: id,
+      version: id,
+      article: id,
+      stream: fc.constantFrom(...LAW_STREAMS),
+      severity: fc.constantFrom(...RISKS),
+      why: fc.string({ maxLength: 6 }),
+      span,
+    }),
+    { maxLength: 3 },
+  ),
+})
 const facts = fc.record(
   {
     locale: fc.constantFrom('zh-CN', 'en-US'),
@@ -136,6 +154,8 @@ export const anyEvent = fc.oneof(
   }),
   of('reading-made', { turn, utteranceId: id, reading }),
   of('conduct-noted', { turn, utteranceId: id, conduct }),
+  of('law-noted', { turn, utteranceId: id, law }),
+  of('limits-set', { limits, because: fc.constantFrom('category', 'spending', 'approval') }),
   of('offer-made', { turn, by: fc.constantFrom('company', 'customer'), minor, currency }),
   of('stage-moved', {
     turn,

@@ -66,6 +66,7 @@ describe('the fold', () => {
           startMs: 0,
           endMs: 1,
         },
+        { type: 'law-noted', turn, utteranceId: `u-${turn}`, law: { risk: 'low', labels: [], clauses: [flag(turn)] } },
         { type: 'offer-made', turn, by: 'customer', minor: turn, currency: 'CNY' },
         { type: 'promise-recorded', promiseId: `p-${turn}`, what: 'x', owner: 'y', dueAt: null, source: 'heard', turn },
       ])
@@ -73,7 +74,43 @@ describe('the fold', () => {
     expect(call.recent).toHaveLength(12)
     expect(JSON.stringify(call).length).toBeLessThan(20_000)
   })
+
+  test('D3 counts a clause that comes again and keeps its last words', () => {
+    const heard = (turn: number, text: string): CallEvent => {
+      return {
+        type: 'utterance-heard',
+        turn,
+        utteranceId: `u-${turn}`,
+        speaker: 'customer',
+        text,
+        startMs: 0,
+        endMs: 1,
+      }
+    }
+    const noted = (turn: number): CallEvent => {
+      const law = { risk: 'low', labels: [], clauses: [{ ...flag(1), span: [0, 2] }] } as const
+      return { type: 'law-noted', turn, utteranceId: `u-${turn}`, law: structuredClone(law) as never }
+    }
+    const call = foldCall(initialCall, [heard(0, '甲乙丙'), noted(0), heard(1, '丁戊己'), noted(1)])
+    expect(call.clauses).toMatchObject([
+      { id: 'C-1', turn: 0, lastTurn: 1, times: 2, text: '丁戊', speaker: 'customer' },
+    ])
+  })
 })
+
+function flag(number: number) {
+  const span: [number, number] = [0, 1]
+  return {
+    id: `C-${number}`,
+    law: '某法',
+    version: '2020',
+    article: '1',
+    stream: 'right' as const,
+    severity: 'low' as const,
+    why: '有权',
+    span,
+  }
+}
 
 describe('the log', () => {
   test('round-trips JSON: what is written is read back and folds to the same state', () => {

@@ -1,73 +1,155 @@
-import { type Amount, formatMoney } from '../domain/money.ts'
+import { type Amount, formatMoney, isPart } from '../domain/money.ts'
 import type { BlockReason } from '../domain/suggestion.ts'
+import { heldTogether, isAccepted, isMentioned, isOffered, isProposed, offersTogether } from './company-offers.ts'
+import { type FoldedText, originalSpan } from './folded-text.ts'
 import type { GuardBounds } from './guard.ts'
+import { impliedOffers } from './money/implied-offers.ts'
+import { factorOf } from './money/multiples.ts'
+import { GIVING_ANY, grows, isOpenUpwards, isRate } from './money/open-offers.ts'
 
 /** "About 300" may turn out to be more: an approximate figure has to leave this much room under the cap. */
 const NEAR_FACTOR = 1.25
+/** "一千多" may be anything up to the next round figure. */
+const MORE = /[多余几]/
 
-/** Words by which the company puts money on the table, in the clause of the amount. */
-const GIVING =
-  /给您|给你|赔|补(?![充办交缴齐签])|退(?![保休])|返|支付|付给|付您|申请|争取|批|打给|转给|到账|减免|承担|报销|那就|offer|pay|refund|compensat|credit|reimburs|give you|make it|waive|goodwill|send you|settle|gesture/
-/** Words that say the amount is somebody's demand, a price or a balance, and no offer. */
-const MENTIONED =
-  /[您你](?:刚才|刚刚|之前|一共|总共|当时|每年|每月)*(?:是)?(?:说|提|讲|报|希望|要求|想要?|主张|期望|交|缴|付|花|买|存|投|损失|借|欠|还)|诉求|要求的?|费用?(?:是|为|共|一共|收|扣|$)|手续费|利息|余额|价格|价钱|原价|账单|欠款|扣了?|收了?|保额|保费|年费|you (?:mentioned|asked|said|want|paid|were charged|requested|lost|spent)|your (?:request|demand|premium|fee|balance|bill|loss)|price|fee (?:of|is|was)|charge of|premium|balance|charged/
-/** The company as the giver: such words outweigh a mention in the same clause. */
-const COMPANY_GIVES =
-  /(?:我们?|公司|银行|这边|我方)[^,，]{0,6}(?:给|赔|退|补|付|打|返)|(?:给|赔|退|补|返)(?:您|你)|\b(?:we|i)(?:'ll| can| will| could|'d| would)? (?:pay|give|offer|refund|credit|send)/
-/** "您希望我们赔您…": what follows is still the customer's demand. */
-const DEMANDED =
-  /[您你](?:是|的)?(?:意思|要求|希望|诉求|想要?|提出|主张)(?:是|让|由)?(?:我们?|公司|银行|我方|这边)?[^,，]{0,4}|\byou (?:want|asked|would like|are asking|need)(?: for)?(?: us)?(?: to)? ?\w*/g
+/** What is known of the amounts of a sentence together. */
+interface Sentence {
+  text: string
+  /** Amounts that are worked out from no other; a part is held by its total. */
+  whole: readonly Amount[]
+  bounds: GuardBounds
+  /** The highest that offers of the sentence come to together. */
+  togetherMinor: number
+}
+/** All amounts of a sentence, and those among them that only the guard hears. */
+interface Heard {
+  all: readonly Amount[]
+  implied: readonly Amount[]
+}
+type Reason = { rule: string; detail: string } | null
 
-/** What is wrong with the amounts of a sentence: over the cap, under the floor, not in the plan, not readable. */
-export function amountReasons(text: string, amounts: readonly Amount[], bounds: GuardBounds): BlockReason[] {
-  if (amounts.length === 0) return []
-  return amounts.flatMap(amount => {
-    const found = bounds.amounts ? plannedReason(text, amount, bounds) : reasonUnderCap(text, amount, bounds)
-    return found ? [{ ...found, span: amount.span }] : []
+/**
+ * What is wrong with the amounts of a sentence: over the cap, under the floor, not in the plan, not readable. Totals and
+ * offers that come on top of each other are held by what they come to.
+ */
+export function amountReasons(folded: FoldedText, amounts: readonly Amount[], bounds: GuardBounds): BlockReason[] {
+  // The words around a figure may be disguised as well as the figure.
+  const reasons = reasonsIn(folded, amountsIn(folded, amounts), bounds)
+  return reasons.map(reason => ({ ...reason, span: originalSpan(folded, ...reason.span) }))
+}
+
+/** The amounts of a text at their places in the folded text. */
+function amountsIn({ text, starts, ends }: FoldedText, amounts: readonly Amount[]): readonly Amount[] {
+  if (!starts || !ends) return amounts
+  return amounts.map(amount => {
+    const [start, end] = amount.span
+    const first = starts.findIndex((_, at) => (ends[at] ?? 0) > start)
+    const last = ends.findLastIndex((_, at) => (starts[at] ?? 0) < end)
+    return { ...amount, span: [Math.max(0, first), last < 0 ? text.length : last + 1] }
   })
 }
 
-type Reason = { rule: string; detail: string } | null
+function reasonsIn(folded: FoldedText, amounts: readonly Amount[], bounds: GuardBounds): BlockReason[] {
+  const { text } = folded
+  const implied = impliedOffers(text, amounts, bounds.currency)
+  const all = implied.length === 0 ? amounts : [...amounts, ...implied]
+  if (all.length === 0) return []
+  const whole = all.length === 1 ? all : all.filter(amount => !isPart(amount, all))
+  const together = [...offersTogether(text, whole), ...withoutPlan(text, whole, bounds)]
+  const sentence = { text, whole, bounds, togetherMinor: Math.max(0, ...together.map(({ minor }) => minor)) }
+  const reasons = whole.flatMap(amount => {
+    const found =
+      (bounds.amounts ? plannedReason(sentence, amount) : reasonUnderCap(sentence, amount)) ??
+      moreThanSaid(sentence, amount, { all, implied })
+    return found ? [{ ...found, span: amount.span }] : []
+  })
+  for (const { minor, parts } of together) {
+    const [first, last] = [parts[0] as Amount, parts.at(-1) as Amount]
+    const sum: Amount = { ...first, minor, span: [first.span[0], last.span[1]] }
+    if (isOverCap(sentence, sum)) reasons.push({ rule: 'over-cap', detail: overCapDetail(sum, bounds), span: sum.span })
+  }
+  return reasons
+}
+
+/** What figures of a text come to that stand side by side; a plan says itself which may stand there. */
+function withoutPlan(text: string, whole: readonly Amount[], bounds: GuardBounds) {
+  return bounds.amounts === null ? heldTogether(text, whole) : []
+}
+
+/** An offer that is worth more than its figure: open upwards, multiplied by something, due again and again. */
+function moreThanSaid(sentence: Sentence, amount: Amount, { all, implied }: Heard): Reason {
+  const { text, bounds } = sentence
+  const isTotal = all.some(other => other !== amount && isPart(other, [amount]))
+  if (amount.minor === null || isMentioned(text, amount)) return null
+  const lower = text.toLowerCase()
+  const before = lower.slice(Math.max(0, amount.span[0] - 30), amount.span[0])
+  const after = lower.slice(amount.span[1], amount.span[1] + 30)
+  if (!all.some(({ kind }) => kind === 'multiple') || /翻[一两二三]倍/.test(lower))
+    if (grows(lower, before, after))
+      return { rule: 'unreadable-amount', detail: `${say(amount)} grows by more than can be worked out` }
+  if (isTotal) return null
+  if (!implied.includes(amount) && !GIVING_ANY.test(lower) && !isProposed(text)) return null
+  const least = isOpenUpwards(before, after) ? Math.round(amount.minor * NEAR_FACTOR) : 0
+  if (bounds.capMinor !== null && least > bounds.capMinor)
+    return { rule: 'over-cap', detail: `${say(amount)} is where it begins: may be above the cap` }
+  const clause = `${/[^,，。！？；!?;\n]*$/.exec(before)?.[0]} ${/^[^,，。！？；!?;\n]*/.exec(after)?.[0]}`
+  if (isRate(clause, before, after))
+    return { rule: 'unreadable-amount', detail: `${say(amount)} is due more than once: no total is said` }
+  return null
+}
 
 /** Without a plan any figure up to the cap may be named; what cannot be shown to be under it is blocked. */
-function reasonUnderCap(text: string, amount: Amount, bounds: GuardBounds): Reason {
+function reasonUnderCap(sentence: Sentence, said: Amount): Reason {
+  const amount = multiplied(sentence, said)
+  const { text, bounds } = sentence
   if (amount.minor === null) return unreadable(amount)
-  if (isOverCap(amount, bounds)) return { rule: 'over-cap', detail: overCapDetail(amount, bounds) }
-  const before = clauseBefore(text, amount)
-  const isMentioned = MENTIONED.test(before) && !COMPANY_GIVES.test(before.replace(DEMANDED, ''))
-  if (bounds.offerMinor !== null && amount.minor !== bounds.offerMinor && !isMentioned && isOffered(text, amount))
+  if (isOverCap(sentence, amount)) return { rule: 'over-cap', detail: overCapDetail(amount, bounds) }
+  const mentioned = isMentioned(text, amount)
+  if (
+    bounds.offerMinor !== null &&
+    amount.minor !== bounds.offerMinor &&
+    !mentioned &&
+    (isOffered(text, amount) || isProposed(text))
+  )
     return { rule: 'unplanned-amount', detail: `${say(amount)} is not the offer of this turn` }
-  return bounds.floorMinor !== null && amount.minor < bounds.floorMinor && !isMentioned
-    ? underFloor(amount, bounds)
-    : null
+  return mentioned ? null : underFloor(sentence, amount)
 }
 
 /** With a plan only its figures may be named, and one above the cap only as somebody else's. */
-function plannedReason(text: string, amount: Amount, bounds: GuardBounds): Reason {
+function plannedReason(sentence: Sentence, amount: Amount): Reason {
+  const { text, bounds } = sentence
   if (amount.minor === null) return unreadable(amount)
-  const over = isOverCap(amount, bounds)
+  const over = isOverCap(sentence, amount)
   const planned = bounds.amounts?.some(money => money.minor === amount.minor && money.currency === amount.currency)
   if (!planned) return { rule: over ? 'over-cap' : 'unplanned-amount', detail: `${say(amount)} is not in the plan` }
-  const offered = isOffered(text, amount)
+  const offered = isOffered(text, amount) || isAccepted(text)
   if (over && offered) return { rule: 'over-cap', detail: `${say(amount)} is above the cap and reads as an offer` }
   if (amount.kind !== 'exact' && amount.minor === bounds.offerMinor)
     return { rule: 'unplanned-amount', detail: `${say(amount)} is offered inexactly` }
-  return offered && bounds.floorMinor !== null && amount.minor < bounds.floorMinor ? underFloor(amount, bounds) : null
+  return offered ? underFloor(sentence, amount) : null
 }
 
-/** Whether the company offers the amount, as far as its clause tells; in doubt a giving word counts. */
-function isOffered(text: string, amount: Amount): boolean {
-  const before = clauseBefore(text, amount)
-  if (COMPANY_GIVES.test(before.replace(DEMANDED, ''))) return true
-  if (MENTIONED.test(before)) return false
-  return GIVING.test(before) || GIVING.test(clauseAfter(text, amount))
+/** A factor comes to what it makes of the highest figure of the sentence; without one nobody knows. */
+function multiplied({ text, whole }: Sentence, amount: Amount): Amount {
+  if (amount.kind !== 'multiple' || amount.minor !== null) return amount
+  const factor = factorOf(text.slice(...amount.span))
+  const base = Math.max(...whole.map(({ minor }) => minor ?? -1))
+  const isWhole = whole.every(({ minor, kind }) => minor !== null || kind === 'multiple')
+  return factor === null || base <= 0 || !isWhole ? amount : { ...amount, minor: Math.ceil(base * factor) }
 }
 
 /** True also where the amount cannot be shown to be under the cap: another currency, an approximate figure close to it. */
-function isOverCap(amount: Amount, bounds: GuardBounds): boolean {
+function isOverCap({ text, bounds }: Sentence, amount: Amount): boolean {
   if (amount.currency !== bounds.currency || bounds.capMinor === null) return true
-  const most = (amount.minor ?? 0) * (amount.kind === 'approximate' ? NEAR_FACTOR : 1)
-  return most > bounds.capMinor
+  return mostOf(text, amount) > bounds.capMinor
+}
+
+function mostOf(text: string, { minor, kind, span }: Amount): number {
+  const low = minor ?? 0
+  if (kind !== 'approximate') return low
+  const zeros = /0*$/.exec(String(low))?.[0].length ?? 0
+  const next = MORE.test(text.slice(span[0], span[1] + 1)) ? low + 10 ** zeros : 0
+  return Math.max(low * NEAR_FACTOR, next)
 }
 
 function overCapDetail(amount: Amount, bounds: GuardBounds): string {
@@ -82,21 +164,14 @@ function unreadable(amount: Amount): Reason {
   return { rule: 'unreadable-amount', detail: `${amount.kind}: no figure that can be held against the cap` }
 }
 
-function underFloor(amount: Amount, bounds: GuardBounds): Reason {
-  const owed = formatMoney({ minor: bounds.floorMinor ?? 0, currency: bounds.currency })
+/** A sum under what is owed, unless it is one of several that come to it. */
+function underFloor({ bounds, togetherMinor }: Sentence, amount: Amount): Reason {
+  const floor = bounds.floorMinor ?? 0
+  if ((amount.minor ?? 0) >= floor || togetherMinor >= floor) return null
+  const owed = formatMoney({ minor: floor, currency: bounds.currency })
   return { rule: 'under-floor', detail: `${say(amount)} is below the ${owed} owed` }
 }
 
 function say(amount: Amount): string {
   return formatMoney({ minor: amount.minor ?? 0, currency: amount.currency })
-}
-
-function clauseBefore(text: string, { span: [start] }: Amount): string {
-  const left = text.slice(Math.max(0, start - 40), start).toLowerCase()
-  return left.slice(left.search(/[^,，。！？；!?;\n]*$/))
-}
-
-function clauseAfter(text: string, { span: [, end] }: Amount): string {
-  const right = text.slice(end, end + 30).toLowerCase()
-  return /^[^,，。！？；!?;\n]*/.exec(right)?.[0] ?? ''
 }

@@ -117,7 +117,8 @@ describe('D1: every amount that a listener would hear, English', () => {
 
 describe('the reader', () => {
   const piece = fc.constantFrom(
-    ...'零一二三五九十百千万亿几半多来点块元角分钱 kw0135,.-$¥到每约赔给退倍双ol*呃第条\ud800𝟓①\u200b',
+    ...'零一二三五九十百千万亿几半多来点块元角分钱 kw0135,.-$¥到每约赔给退倍双ol*呃第条\ud800𝟓①\u200b加乘月个期%成（）=xX²৪\u202e💰',
+    ...['每月', '个月', '一年', '后面', '全额', '保费', 'five ', 'hundred ', 'qian', ' a month', '的80%', '毛爷爷'],
   )
   const anything = fc.oneof(
     fc.array(piece, { maxLength: 40 }).map(parts => parts.join('')),
@@ -128,7 +129,7 @@ describe('the reader', () => {
     fc.assert(
       fc.property(anything, text => {
         let last = 0
-        for (const { minor, span } of readAmounts(text, { currency: 'CNY' })) {
+        for (const { minor, span } of readAmounts(text, { currency: 'CNY', premiumMinor: 12_345 })) {
           expect(span[0]).toBeGreaterThanOrEqual(last)
           expect(span[1]).toBeGreaterThan(span[0])
           expect(span[1]).toBeLessThanOrEqual(text.length)

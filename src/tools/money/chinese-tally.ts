@@ -26,6 +26,7 @@ export class Tally {
   unit = NONE
   private afterBig = NONE
   private high = 0
+  private highUnit = 1
   private middle = 0
   private section = 0
 
@@ -57,7 +58,10 @@ export class Tally {
   addBigUnit(unit: number): void {
     const counted = this.section + (this.pending?.value ?? 0)
     if (unit > 1e4) {
-      this.high = (this.high + this.middle + counted || 1) * unit
+      // 四十九兆九千亿: what follows a larger unit is added, what precedes one is multiplied.
+      if (this.high > 0 && unit < this.highUnit) this.high += (this.middle + counted) * unit
+      else this.high = (this.high + this.middle + counted || 1) * unit
+      this.highUnit = unit
       this.middle = 0
     } else if (this.bare && this.middle > 0) this.middle *= unit
     else this.middle += (this.bare && this.high === 0 ? 1 : counted) * unit

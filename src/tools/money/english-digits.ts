@@ -2,7 +2,8 @@ import { readDigits } from './arabic-numeral.ts'
 import { readEnglishNumeral, SCALES } from './english-numeral.ts'
 import type { Numeral } from './numeral.ts'
 
-const SCALE_AFTER = / ?(hundred|thousand|grand|million|billion|mil|mio|mn|bn|m|k)(?![a-z\d])/y
+const SCALE_AFTER =
+  / ?(hundred|thousand|grand|million|billion|mil|mio|mn|bn|m|k)(?:(?![a-z\d])|(?=rmb|cny|usd|yuan|kuai))/y
 
 /** "2.5 million", "300 grand": the scale word after digits, or null. */
 export function scaleAfter(text: string, pos: number): { factor: number; end: number } | null {
@@ -42,7 +43,7 @@ export function readCents(text: string, pos: number): { cents: number; end: numb
   if (digits) return { cents: Number(digits[1]), end: pos + digits[0].length }
   const lead = /^(?: and)? (?=[a-z])/.exec(text.slice(pos, pos + 6))?.[0]
   const numeral = lead === undefined ? null : readEnglishNumeral(text, pos + lead.length)
-  if (!numeral || numeral.scale > 1 || numeral.low > 99 || numeral.few || numeral.low < 1) return null
+  if (!numeral || numeral.scale > 1 || numeral.low > 99 || numeral.few || numeral.low < 10) return null
   if (
     /^[ -](?:times|days|hours|minutes|percent|per|people|years|months|weeks|hundred|thousand|of|more|calls|dollars|pounds|euros)/.test(
       text.slice(numeral.end),

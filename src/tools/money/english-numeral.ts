@@ -37,9 +37,18 @@ export const ENGLISH_NUMBER_WORDS: ReadonlySet<string> = new Set([
 
 const WORD = /[ -]{0,2}([a-z]+|\d+(?:\.\d+)?)/y
 
+/** "a dollar fifty", "a quid": one of them. */
+export function isOneCoin(text: string, at: number): boolean {
+  return /^a (?:dollar|buck|pound|euro|quid)(?![a-z])(?! of)/.test(text.slice(at, at + 12))
+}
+
 /** Reads a number in English words ("three hundred and fifty", "half a million", "three fifty"). Null where there is none. */
 export function readEnglishNumeral(text: string, start: number): Numeral | null {
   const state = new Spoken()
+  if (isOneCoin(text, start)) {
+    state.take('one')
+    state.end = start + 1
+  }
   let pos = start
   for (let count = 0; count < WORDS_MAX; count += 1) {
     WORD.lastIndex = pos
@@ -64,6 +73,7 @@ export function readEnglishNumeral(text: string, start: number): Numeral | null 
     script: 'english',
     formatted: false,
     dubious: false,
+    centsToo: state.centsToo && state.value % 10 !== 0,
   }
 }
 
@@ -74,6 +84,8 @@ class Spoken {
   few = false
   colloquial = false
   scale = 1
+  /** Two numbers below a hundred side by side, the first above twenty. */
+  centsToo = false
   private total = 0
   private current: number | null = null
   private last: 'start' | 'one' | 'ten' | 'scale' | 'and' | 'of' | 'decimal' | 'fraction' = 'start'
@@ -104,6 +116,7 @@ class Spoken {
     if (this.last === 'fraction' || this.last === 'decimal' || this.last === 'of') return false
     if (this.last === 'one' || this.last === 'ten') {
       if (this.total > 0 || this.colloquial || (this.current ?? 0) > 99 || (this.current ?? 0) < 1) return false
+      this.centsToo = (this.current ?? 0) > 20
       this.current = (this.current ?? 0) * 100 + value
       this.colloquial = true
     } else this.current = (this.current ?? 0) + value

@@ -22,4 +22,6 @@ export interface Numeral {
   formatted: boolean
   /** The figure can be read in two ways ("1.500"), so nobody may rely on it. */
   dubious: boolean
+  /** "ninety-six eighty-four": a price with cents where no unit follows. */
+  centsToo?: boolean
 }

@@ -15,6 +15,14 @@ export const offerInputSchema = z.object({
     .array(z.object({ by: z.enum(['company', 'customer']), minor: minorSchema }))
     .nullish()
     .transform(history => history ?? []),
+  /**
+   * Holds the standing offer while the customer repeats their figure. It needs a history that holds the customer's figures
+   * turn by turn, so whoever has only their own offers leaves it out and walks up the ladder.
+   */
+  holdUnlessMoved: z
+    .boolean()
+    .nullish()
+    .transform(hold => hold ?? false),
 })
 export type OfferInput = z.input<typeof offerInputSchema>
 
@@ -25,9 +33,10 @@ export type OfferRefusal =
   | 'target-below-floor'
   | 'final-offer-made'
   | 'invalid-input'
-export type OfferBasis = 'share-of-target' | 'floor' | 'demand' | 'standing-offer' | 'owed-in-full'
+export type OfferBasis = 'share-of-target' | 'floor' | 'demand' | 'standing-offer' | 'owed-in-full' | 'hold'
 export type NextOffer =
-  | { next: number; step: OfferStep; basis: OfferBasis; reason: string }
+  /** `extra`: the last figure comes with something that is not money. */
+  | { next: number; step: OfferStep; basis: OfferBasis; reason: string; extra?: true }
   | { refused: OfferRefusal; reason: string }
 
 const SHARES = [65, 85, 95] as const
@@ -45,7 +54,8 @@ interface Rung {
 /**
  * The next figure of the Ackerman ladder (T10): 65, 85, 95 and 100 % of the target with shrinking steps and an exact last
  * figure. Never below the floor or the highest standing offer, never above cap or target. A demand that costs no more than
- * the next step is accepted. Refuses a configuration that contradicts itself, and refuses to go on after the last figure.
+ * the next step is accepted; to one that has not come down the standing offer is held, where that is asked for. What has been
+ * offered comes from the caller's log: nothing is remembered here. Refuses a configuration that contradicts itself, and refuses to go on after the last figure.
  */
 export function nextOffer(input: OfferInput): NextOffer {
   const parsed = offerInputSchema.safeParse(input)
@@ -53,7 +63,7 @@ export function nextOffer(input: OfferInput): NextOffer {
     const issue = parsed.error.issues[0]
     return refuse('invalid-input', `${issue?.path.join('.') || 'input'}: ${issue?.message ?? 'invalid'}`)
   }
-  const { target, cap, floor, demand, history } = parsed.data
+  const { target, cap, floor, demand, history, currency, holdUnlessMoved } = parsed.data
   if (cap < floor)
     return refuse('cap-below-floor', `the cap ${cap} is below the floor ${floor}: what is owed cannot be offered`)
   if (target > cap) return refuse('target-above-cap', `the target ${target} is above the cap ${cap}`)
@@ -62,7 +72,8 @@ export function nextOffer(input: OfferInput): NextOffer {
   const offers = history.flatMap(entry => (entry.by === 'company' ? [entry.minor] : []))
   const standing = offers.reduce((highest, offer) => Math.max(highest, offer), -1)
   const current = demand ?? history.findLast(entry => entry.by === 'customer')?.minor ?? null
-  const rung = nextRung(ladder(target, floor), standing, lastRise(offers))
+  const rungs = ladder(target, floor)
+  const rung = nextRung(rungs, standing)
   if (current !== null && current <= (rung?.minor ?? standing)) {
     // A figure above the cap was never ours to give; that an agent has named it does not make it so.
     if (Math.max(current, standing) > cap)
@@ -71,7 +82,33 @@ export function nextOffer(input: OfferInput): NextOffer {
   }
   if (!rung)
     return refuse('final-offer-made', `the last figure ${standing} is on the table: trade in other things than money`)
-  return { next: rung.minor, step: rung.step, basis: rung.basis, reason: reasonFor(rung, parsed.data.currency) }
+  if (holdUnlessMoved && standing >= floor && hasNotMoved(history, standing, current)) return hold(rungs, standing)
+  const offer = { next: rung.minor, step: rung.step, basis: rung.basis, reason: reasonFor(rung, currency) }
+  return rung.step === 100 ? { ...offer, extra: true } : offer
+}
+
+type Figures = z.output<typeof offerInputSchema>['history']
+
+/**
+ * Whether the customer has answered our standing offer with a figure that is no lower than the one before it. Silence is no
+ * answer: who has named no figure since then may be waiting for ours.
+ */
+function hasNotMoved(history: Figures, standing: number, current: number | null): boolean {
+  const made = history.findIndex(entry => entry.by === 'company' && entry.minor === standing)
+  if (made < 0) return false
+  const customer = (entries: Figures) => entries.filter(entry => entry.by === 'customer').map(entry => entry.minor)
+  const [before, since] = [customer(history.slice(0, made)).at(-1), customer(history.slice(made + 1))]
+  const latest = since.at(-1)
+  const reference = before ?? (since.length > 1 ? since[0] : undefined)
+  if (latest === undefined || reference === undefined) return false
+  return Math.min(latest, current ?? latest) >= reference
+}
+
+function hold(rungs: readonly Rung[], standing: number): NextOffer {
+  const step = rungs.findLast(rung => rung.minor <= standing)?.step ?? SHARES[0]
+  const reason =
+    'the customer has not moved since this offer: hold it, and ask a calibrated question or add something other than money'
+  return { next: standing, step, basis: 'hold', reason }
 }
 
 /** The four figures for a target, rounded to minor units, opened at the floor where 65 % would be less than is owed. */
@@ -101,21 +138,14 @@ function lastFigure(target: number, floor: number): Rung {
  * The first figure above the standing offer from which the steps can go on shrinking. After an offer off the ladder a
  * figure may have to be passed over, because a short step before a long one would say that there is more to come.
  */
-function nextRung(rungs: readonly Rung[], standing: number, lastStep: number): Rung | null {
+function nextRung(rungs: readonly Rung[], standing: number): Rung | null {
   const above = rungs.filter(rung => rung.minor > standing)
-  const opening = standing < 0
-  const shrinks = (rung: Rung, index: number) => {
+  const found = above.findIndex((rung, index) => {
     const after = above[index + 1]
-    if (!after) return true
-    const following = after.minor - rung.minor
-    if (!opening) return rung.minor - standing > following && leadsDown(above.slice(index))
-    return leadsDown(above.slice(index))
-  }
-  return (
-    above.find((rung, index) => shrinks(rung, index) && (opening || rung.minor - standing < lastStep)) ??
-    above.find(shrinks) ??
-    null
-  )
+    const shrinks = standing < 0 || !after || rung.minor - standing > after.minor - rung.minor
+    return shrinks && leadsDown(above.slice(index))
+  })
+  return above[found] ?? null
 }
 
 /** Whether the steps from the first of these figures to the last only get smaller. */
@@ -125,18 +155,6 @@ function leadsDown(rungs: readonly Rung[]): boolean {
     const after = rungs[index + 1]
     return !before || !after || after.minor - rung.minor < rung.minor - before.minor
   })
-}
-
-/** How much the company's standing offer rose last; infinite before the second offer. */
-function lastRise(offers: readonly number[]): number {
-  let standing = -1
-  let rise = Number.POSITIVE_INFINITY
-  for (const offer of offers) {
-    if (offer <= standing) continue
-    if (standing >= 0) rise = offer - standing
-    standing = offer
-  }
-  return rise
 }
 
 function accept(demand: number, floor: number, standing: number): NextOffer {

@@ -1,115 +1,151 @@
-import { z } from 'zod'
 import { type CaseFacts, currencyFor, type Limits } from '../domain/case-facts.ts'
-import { CURRENCIES, type Currency, currencySchema, formatMoney, minorSchema } from '../domain/money.ts'
+import { CURRENCIES, formatMoney } from '../domain/money.ts'
+import type { Category } from '../domain/vocabulary.ts'
+import { matrixProblems } from './authority/check-matrix.ts'
+import {
+  type Authority,
+  type AuthorityRole,
+  authoritySchema,
+  type Caps,
+  capsOf,
+  plainAlias,
+  roleOf,
+} from './authority/matrix.ts'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
+export type { Authority } from './authority/matrix.ts'
 
-const roleSchema = z.object({
-  id: z.string().min(1),
-  name: z.object({ zh: z.string(), en: z.string() }),
-  /** Free text that cases write in `role`, in either language; compared without case, spaces and punctuation. */
-  aliases: z.array(z.string().min(1)),
-  limits: z
-    .array(
-      z.object({
-        currency: currencySchema,
-        perCallCapMinor: minorSchema,
-        from: day,
-        until: day.nullable().default(null),
-      }),
-    )
-    .min(1),
-})
-
-/** `knowledge/authority.yaml`: who may put how much on the table. The first role is the least and the fallback. */
-export const authoritySchema = z.object({
-  id: z.string(),
-  version: z.union([z.string(), z.number()]),
-  source: z.string(),
-  roles: z.array(roleSchema).min(1),
-})
-
-type Role = z.infer<typeof roleSchema>
-type RoleLimit = Role['limits'][number]
-
-export interface Authority {
-  readonly id: string
-  readonly version: string
-  readonly roles: readonly Role[]
-  readonly byAlias: ReadonlyMap<string, Role>
+/** What is known about a call beyond its facts. Everything is optional: what is not given is not counted. */
+export interface LimitsContext {
+  /** The day (YYYY-MM-DD) whose rows apply; null: the newest. */
+  on?: string | null | undefined
+  category?: Category | string | null | undefined
+  /** What other calls have committed in this currency, for the case and for the customer within a year. */
+  spent?: { caseMinor: number; customerYearMinor: number } | null | undefined
+  /** What an approver has released for this call (P8). */
+  approved?: Limits['approved']
 }
 
-/** Compiles the authority file; throws with the path of the mistake, because a service must not start on a wrong one. */
+/** Compiles the authority file; throws with the place of the mistake, because a service must not start on a wrong one. */
 export function compileAuthority(parsed: unknown): Authority {
   const file = authoritySchema.parse(parsed)
-  const byAlias = new Map<string, Role>()
+  const problems = matrixProblems(file.roles)
+  if (problems.length > 0) throw new Error(`authority: ${problems.slice(0, 3).join('; ')}`)
+  const byAlias = new Map<string, AuthorityRole>()
   for (const role of file.roles)
     for (const alias of [role.id, role.name.zh, role.name.en, ...role.aliases]) {
-      const known = byAlias.get(plain(alias))
+      const known = byAlias.get(plainAlias(alias))
       if (known && known !== role) throw new Error(`authority: "${alias}" names both ${known.id} and ${role.id}`)
-      byAlias.set(plain(alias), role)
+      byAlias.set(plainAlias(alias), role)
     }
   return { id: file.id, version: String(file.version), roles: file.roles, byAlias }
 }
 
+/** One of the rules that cap a call, and how the agent is told of it. */
+interface Bound {
+  minor: number
+  basis: string
+  /** The problem where nothing is left of it. */
+  exhausted?: string
+}
+
 /**
- * The limits of one call (D1, D2). The case's own `capMinor` narrows the authority of the role and never widens it; an
- * unknown role has the least authority. Never throws: what does not fit together comes back as `problem`, and then no
- * money is suggested. `on` picks the limits in force that day (YYYY-MM-DD); without it the newest count.
+ * The limits of one call (D1, D2): the least of what the role may give in a call, what is left for the case and for the
+ * customer's year, and the case's own `capMinor`, which narrows and never widens. An approval raises this to its figure and
+ * never lowers it. An unknown role has the least authority. Never throws: what does not fit together comes back as
+ * `problem`, and then no money is suggested.
  */
-export function limitsFor(facts: CaseFacts, authority: Authority, on?: string): Limits {
+export function limitsFor(facts: CaseFacts, authority: Authority, context: LimitsContext = {}): Limits {
+  const { on = null, category = null, spent = null, approved = null } = context
   const currency = currencyFor(facts)
   const role = roleOf(facts.role, authority)
-  const limit = CURRENCIES.includes(currency) ? limitOf(role, currency, on) : undefined
-  const roleCap = limit?.perCallCapMinor ?? 0
-  const narrowed = isMinor(facts.capMinor) && facts.capMinor < roleCap
+  const caps = CURRENCIES.includes(currency) ? capsOf(role, currency, category as Category | null, on) : null
+  const bound = leastOf(caps ? boundsOf(caps, { facts, role, authority, category, spent }) : [])
+  const raised = caps !== null && approved !== null && isMinor(approved.minor) && approved.minor > bound.minor
   const limits: Limits = {
     currency,
     role: role.id,
-    capMinor: narrowed ? (facts.capMinor as number) : roleCap,
+    capMinor: raised ? approved.minor : bound.minor,
     floorMinor: facts.floorMinor ?? null,
     floorBasis: facts.floorBasis ?? null,
     targetMinor: facts.targetMinor ?? null,
-    basis: narrowed
-      ? `case cap, within the authority of ${role.id}`
-      : `authority of ${role.id} per call (${authority.id} ${authority.version})`,
+    on,
+    category,
+    spent:
+      spent === null || caps === null
+        ? null
+        : {
+            caseMinor: spent.caseMinor,
+            customerYearMinor: spent.customerYearMinor,
+            perCaseCapMinor: caps.perCaseMinor,
+            perCustomerYearCapMinor: caps.perCustomerYearMinor,
+          },
+    approved,
+    basis: raised ? `approved by ${approved.by}, above the authority of ${role.id}` : bound.basis,
     problem: null,
   }
-  return { ...limits, problem: problemOf(limits, facts, limit) }
+  const exhausted = raised ? undefined : bound.exhausted
+  return { ...limits, problem: problemOf(limits, facts, { hasCaps: caps !== null, exhausted, spent }) }
 }
 
-function problemOf(limits: Limits, facts: CaseFacts, limit: RoleLimit | undefined): string | null {
+interface BoundsQuestion {
+  facts: CaseFacts
+  role: AuthorityRole
+  authority: Authority
+  category: string | null
+  spent: { caseMinor: number; customerYearMinor: number } | null
+}
+
+function boundsOf(caps: Caps, { facts, role, authority, category, spent }: BoundsQuestion): Bound[] {
+  const currency = currencyFor(facts)
+  const say = (minor: number) => formatMoney({ minor, currency })
+  const forKind = (name: 'perCall' | 'perCase' | 'perCustomerYear') =>
+    caps.narrowed.has(name) ? ` for ${category}` : ''
+  const left = (name: 'perCase' | 'perCustomerYear', cap: number | null, gone: number | undefined): Bound[] => {
+    if (cap === null) return []
+    const per = name === 'perCase' ? 'per case' : 'per customer and year'
+    // A sum that is none leaves nothing, and is told as a problem.
+    const minor = isMinor(gone ?? 0) ? Math.max(0, cap - (gone ?? 0)) : 0
+    const basis = `authority of ${role.id} ${per}${forKind(name)}: ${gone ? `${say(minor)} left of ` : ''}${say(cap)}`
+    return [{ minor, basis, ...(gone ? { exhausted: `nothing is left of the ${say(cap)} ${per} of ${role.id}` } : {}) }]
+  }
+  return [
+    {
+      minor: caps.perCallMinor,
+      basis: `authority of ${role.id} per call${forKind('perCall')} (${authority.id} ${authority.version})`,
+    },
+    ...(isMinor(facts.capMinor)
+      ? [{ minor: facts.capMinor, basis: `case cap, within the authority of ${role.id}` }]
+      : []),
+    ...left('perCase', caps.perCaseMinor, spent?.caseMinor),
+    ...left('perCustomerYear', caps.perCustomerYearMinor, spent?.customerYearMinor),
+  ]
+}
+
+/** The bound that rules; of two that are alike the first, which is the plainer one to tell. */
+function leastOf(bounds: readonly Bound[]): Bound {
+  return bounds.reduce((least, bound) => (bound.minor < least.minor ? bound : least), bounds[0] ?? NOTHING)
+}
+
+const NOTHING: Bound = { minor: 0, basis: 'no authority in this currency' }
+
+function problemOf(
+  limits: Limits,
+  facts: CaseFacts,
+  { hasCaps, exhausted, spent }: { hasCaps: boolean; exhausted: string | undefined; spent: LimitsContext['spent'] },
+): string | null {
   const say = (minor: number) => formatMoney({ minor, currency: limits.currency })
   const { capMinor: cap, floorMinor: floor, targetMinor: target } = limits
-  for (const [name, minor] of Object.entries({ capMinor: facts.capMinor, floorMinor: floor, targetMinor: target }))
+  const given = { capMinor: facts.capMinor, floorMinor: floor, targetMinor: target, ...spent }
+  for (const [name, minor] of Object.entries(given))
     if (minor !== null && minor !== undefined && !isMinor(minor))
       return `invalid-amount: ${name} is no whole number of minor units`
-  if (!limit) return `unknown-currency: ${limits.role} has no authority in ${limits.currency}`
+  if (!hasCaps) return `unknown-currency: ${limits.role} has no authority in ${limits.currency}`
   if (floor !== null && cap < floor) return `cap-below-floor: ${say(floor)} is owed, the cap is ${say(cap)}: escalate`
+  if (cap === 0 && exhausted !== undefined) return `authority-exhausted: ${exhausted}: escalate`
   if (target !== null && target > cap) return `target-above-cap: the target ${say(target)} is above the cap ${say(cap)}`
   if (target !== null && floor !== null && target < floor)
     return `target-below-floor: the target ${say(target)} is below the ${say(floor)} that is owed`
   return null
-}
-
-function roleOf(text: string | undefined, authority: Authority): Role {
-  const least = authority.roles[0] as Role
-  return (text !== undefined && authority.byAlias.get(plain(text))) || least
-}
-
-function limitOf(role: Role, currency: Currency, on: string | undefined): RoleLimit | undefined {
-  const fitting = role.limits.filter(limit => limit.currency === currency)
-  const inForce = fitting.filter(
-    limit => on === undefined || (limit.from <= on && (limit.until === null || on <= limit.until)),
-  )
-  return inForce.toSorted((a, b) => b.from.localeCompare(a.from))[0]
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '')
 }
 
 function isMinor(value: unknown): value is number {

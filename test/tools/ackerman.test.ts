@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { play, randomBeginning, seeded } from '../../evals/offer-histories.ts'
 import { nextOffer, type OfferInput } from '../../src/tools/ackerman.ts'
 
 const base: OfferInput = { target: 100_010, cap: 150_000, floor: 0, demand: 900_000, currency: 'CNY', history: [] }
@@ -86,5 +87,156 @@ describe('T10: the Ackerman ladder', () => {
     expect(code({ history: company(100_010) })).toMatchObject({ refused: 'final-offer-made' })
     expect(code({ target: -1 })).toMatchObject({ refused: 'invalid-input' })
     expect(code({ target: 1.5 })).toMatchObject({ refused: 'invalid-input' })
+  })
+})
+
+describe('T10: whole negotiations', () => {
+  test('keep every promise, whatever was offered before and however the customer answers', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), seed => {
+        const random = seeded(seed)
+        expect(play(randomBeginning(random), random).violations).toEqual([])
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  test('the last figure, and only the last, comes with something that is not money', () => {
+    const extras = ladder(base).map((_, made) => {
+      const answer = nextOffer({ ...base, history: company(...ladder(base).slice(0, made)) })
+      return 'refused' in answer ? answer.refused : answer.extra
+    })
+    expect(extras).toEqual([undefined, undefined, undefined, true])
+  })
+})
+
+describe('T10: holds when the customer has not moved, where that is asked for', () => {
+  const said = (...entries: ['us' | 'them', number][]) =>
+    entries.map(([who, minor]) => ({ by: who === 'us' ? ('company' as const) : ('customer' as const), minor }))
+  const next = (history: OfferInput['history'], more: Partial<OfferInput> = {}) =>
+    nextOffer({ ...base, demand: null, history, holdUnlessMoved: true, ...more })
+  const held = { next: 65_007, step: 65, basis: 'hold' }
+
+  test.each<[string, ['us' | 'them', number][], object]>([
+    [
+      'the same figure again',
+      [
+        ['them', 900_000],
+        ['us', 65_007],
+        ['them', 900_000],
+      ],
+      held,
+    ],
+    [
+      'a higher figure',
+      [
+        ['them', 900_000],
+        ['us', 65_007],
+        ['them', 950_000],
+      ],
+      held,
+    ],
+    [
+      'down and up again',
+      [
+        ['them', 900_000],
+        ['us', 65_007],
+        ['them', 800_000],
+        ['them', 900_000],
+      ],
+      held,
+    ],
+    [
+      'the first figure, repeated',
+      [
+        ['us', 65_007],
+        ['them', 900_000],
+        ['them', 900_000],
+      ],
+      held,
+    ],
+    [
+      'our own repetition in between',
+      [
+        ['them', 900_000],
+        ['us', 65_007],
+        ['us', 65_007],
+        ['them', 900_000],
+      ],
+      held,
+    ],
+    [
+      'a lower figure',
+      [
+        ['them', 900_000],
+        ['us', 65_007],
+        ['them', 899_999],
+      ],
+      { step: 85 },
+    ],
+    [
+      'the first figure of all',
+      [
+        ['us', 65_007],
+        ['them', 900_000],
+      ],
+      { step: 85 },
+    ],
+    [
+      'silence',
+      [
+        ['them', 900_000],
+        ['us', 65_007],
+      ],
+      { step: 85 },
+    ],
+    [
+      'no offer yet',
+      [
+        ['them', 900_000],
+        ['them', 900_000],
+      ],
+      { step: 65 },
+    ],
+    [
+      'what we can accept',
+      [
+        ['them', 80_000],
+        ['us', 65_007],
+        ['them', 80_000],
+      ],
+      { next: 80_000, step: 'accept' },
+    ],
+    [
+      'an offer off the ladder',
+      [
+        ['them', 900_000],
+        ['us', 70_000],
+        ['them', 900_000],
+      ],
+      { ...held, next: 70_000 },
+    ],
+    [
+      'the last figure',
+      [
+        ['them', 900_000],
+        ['us', 100_010],
+        ['them', 900_000],
+      ],
+      { refused: 'final-offer-made' },
+    ],
+  ])('%s', (_what, entries, answer) => {
+    expect(next(said(...entries))).toMatchObject(answer)
+  })
+
+  test('an offer below what is owed is never held (D2), and a lower demand than the last figure is a move', () => {
+    const history = said(['them', 900_000], ['us', 65_007], ['them', 900_000])
+    expect(next(history, { floor: 80_000 })).toMatchObject({ next: 85_009, basis: 'share-of-target' })
+    expect(next(history, { demand: 500_000 })).toMatchObject({ step: 85 })
+  })
+
+  test('without being asked the ladder goes on, as the command line says', () => {
+    const history = said(['them', 900_000], ['us', 65_007], ['them', 900_000])
+    expect(nextOffer({ ...base, history })).toMatchObject({ next: 85_009, step: 85 })
   })
 })

@@ -38,30 +38,31 @@ describe('D1, D2: what a role may put on the table', () => {
     expect(limitsFor(facts, authority).problem).toMatch(new RegExp(`^${code}:`))
   })
 
-  test('limits are those in force on the day', () => {
-    const [first, ...roles] = file.roles
+  test('limits are those in force on the day; without a day the newest count', () => {
     const changed = compileAuthority({
       ...file,
       roles: [
         {
-          ...first,
+          ...file.roles[0],
+          above: null,
           limits: [
             { currency: 'CNY', perCallCapMinor: 100, from: '2025-01-01', until: '2025-12-31' },
             { currency: 'CNY', perCallCapMinor: 200, from: '2026-01-01' },
           ],
         },
-        ...roles,
       ],
     })
-    expect(limitsFor({}, changed, '2025-06-01').capMinor).toBe(100)
-    expect(limitsFor({}, changed, '2026-06-01').capMinor).toBe(200)
-    expect(limitsFor({}, changed, '2024-06-01').problem).toMatch(/^unknown-currency:/)
-    expect(limitsFor({}, changed).capMinor).toBe(200)
+    const on = (day: string) => limitsFor({}, changed, { on: day })
+    expect(on('2025-06-01')).toMatchObject({ capMinor: 100, on: '2025-06-01' })
+    expect(on('2025-12-31').capMinor).toBe(100)
+    expect(on('2026-01-01').capMinor).toBe(200)
+    expect(on('2024-06-01').problem).toMatch(/^unknown-currency:/)
+    expect(limitsFor({}, changed)).toMatchObject({ capMinor: 200, on: null })
   })
 
   test('one alias for two roles does not compile', () => {
-    const [first, second] = file.roles
-    const twice = { ...file, roles: [first, { ...second, aliases: [...second.aliases, first.id] }] }
+    const [first, second, ...others] = file.roles
+    const twice = { ...file, roles: [first, { ...second, aliases: [...second.aliases, first.id] }, ...others] }
     expect(() => compileAuthority(twice)).toThrow(/names both/)
   })
 })

@@ -1,15 +1,29 @@
 // Masking of personal data (D6). This file is complete: the kinds and their patterns live in the folder beside it.
-import { foldText, originalSpan } from './folded-text.ts'
+import { type FoldedText, foldText, originalSpan } from './folded-text.ts'
 import { findChineseAddresses } from './privacy/addresses.ts'
 import { findBirthdays } from './privacy/birthdays.ts'
 import { findCodes } from './privacy/codes.ts'
-import { countDigits, mayHoldDigitWords } from './privacy/digit-runs.ts'
+import { findContinuation, type Opening, openingOf, type TurnContext } from './privacy/context.ts'
+import { countDigits } from './privacy/digit-groups.ts'
+import { mayHoldDigitWords } from './privacy/digit-runs.ts'
 import { findEmails } from './privacy/emails.ts'
 import { findEnglishAddresses } from './privacy/english-addresses.ts'
 import { findEnglishNames } from './privacy/english-names.ts'
+import { findFramedEnglishNames } from './privacy/framed-english-names.ts'
+import { findFramedNames } from './privacy/framed-names.ts'
 import { findChineseNames } from './privacy/names.ts'
 import { findNumbers } from './privacy/numbers.ts'
-import { BARRIER, type Finding, type PersonalDataKind, TOKENS } from './privacy/personal-data.ts'
+import {
+  blankAlike,
+  blankFindings,
+  blankTokens,
+  type Finding,
+  type PersonalDataKind,
+  TOKENS,
+} from './privacy/personal-data.ts'
+import { findSecrets } from './privacy/secrets.ts'
+import { findSplitNumbers } from './privacy/split-numbers.ts'
+import { simplify } from './privacy/traditional.ts'
 
 /** What was masked: the kind and the place in the text that was given, in UTF-16 units. */
 export interface MaskedSpan {
@@ -20,35 +34,28 @@ export interface MaskedSpan {
 
 const HAN = /[\u3400-\u9fff]/
 const LATIN = /[a-z]/
-const MASKED = new RegExp(
-  Object.values(TOKENS)
-    .flat()
-    .map(token => token.toLowerCase().replace(/[[\]]/g, '\\$&'))
-    .join('|'),
-  'g',
-)
-/** A finding may free a neighbour that overlapped with it; further rounds look again until nothing is left. */
-const MOST_ROUNDS = 4
+/** A finding may free a neighbour that overlapped with it, or announce the next number; further rounds look again. */
+const MOST_ROUNDS = 16
 
 /**
  * Personal data out of a text before anything is stored, logged, sent or read (D6): every piece becomes a token of its kind,
  * `[手机号]` in Chinese and `[PHONE]` in English text. Amounts, dates of the case, articles and hotlines stay legible.
  * The notation does not matter: spaces, dashes, full-width, circled and Chinese digits, digits spoken with fillers, hidden
- * characters. Complete: nothing else has to be done to a text. Masking a masked text changes nothing. Linear; never throws.
+ * characters. With `context`, what the same speaker said before and what was asked, a number said over several turns is
+ * found in each of them. Nothing else has to be done to a text. Masking a masked text changes nothing. Linear; never throws.
  */
-export function maskPersonalData(text: string): { text: string; found: MaskedSpan[] } {
+export function maskPersonalData(text: string, context?: TurnContext): { text: string; found: MaskedSpan[] } {
+  const opening = context ? openingOf(context) : null
   const folded = foldText(text)
-  const original = (start: number, end: number) => {
-    const [from, to] = originalSpan(folded, start, end)
-    return text.slice(from, to)
-  }
-  let searched = folded.text.includes('[') ? folded.text.replace(MASKED, blank) : folded.text
+  let searched = blankTokens(simplify(folded.text))
+  let written = blankAlike(inStep(text, folded), searched)
   const findings: Finding[] = []
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const fresh = withoutOverlaps(search(searched, original))
+    const fresh = withoutOverlaps(search(searched, written, opening))
     if (fresh.length === 0) break
     findings.push(...fresh)
-    searched = blankOut(searched, fresh)
+    searched = blankFindings(searched, fresh)
+    written = blankAlike(written, searched)
   }
   if (findings.length === 0) return { text, found: [] }
   findings.sort((one, other) => one.start - other.start)
@@ -57,24 +64,37 @@ export function maskPersonalData(text: string): { text: string; found: MaskedSpa
     // Invisible characters and enclosing marks behind the last character go with it.
     return { type: kind, start: from, end: folded.starts ? Math.max(to, folded.starts[end] ?? text.length) : to }
   })
-  return { text: replaceAll(text, found, isChinese(searched) ?? isChinese(folded.text) ?? true), found }
+  return {
+    text: replaceAll(text, found, isChinese(searched) ?? opening?.chinese ?? isChinese(folded.text) ?? true),
+    found,
+  }
 }
 
-function search(text: string, original: (start: number, end: number) => string): Finding[] {
+function search(text: string, written: string, opening: Opening | null): Finding[] {
   const findings: Finding[] = []
-  const chinese = HAN.test(text)
+  const chinese = HAN.test(text) || opening?.chinese === true
   const latin = LATIN.test(text)
   const digits = countDigits(text, 4)
   const words = latin && mayHoldDigitWords(text)
-  if (latin) findings.push(...findEmails(text))
-  if (digits >= 4 || words) findings.push(...findNumbers(text, words, chinese))
-  if ((digits >= 1 && (latin || digits >= 4)) || (latin && text.includes('牌'))) findings.push(...findCodes(text))
+  if (latin) findings.push(...findEmails(text, chinese))
+  if (digits >= 3 || words) findings.push(...findNumbers(text, words, chinese))
+  if (digits >= 3 || latin) findings.push(...findSecrets(text), ...findSplitNumbers(text))
+  if (latin || digits >= 4) findings.push(...findCodes(text, chinese, latin))
   if ((digits >= 1 && chinese) || latin) findings.push(...findBirthdays(text))
-  if (chinese && /[路街巷弄村道栋幢座单址住]/.test(text) && digits >= 1) findings.push(...findChineseAddresses(text))
-  if (latin && /\d/.test(text)) findings.push(...findEnglishAddresses(text, original))
-  if (chinese && /[叫姓名人]/.test(text)) findings.push(...findChineseNames(text, original))
-  if (latin && /name|speaking|called|here/.test(text)) findings.push(...findEnglishNames(text, original))
+  if (chinese) findings.push(...findChineseAddresses(text))
+  if (latin && /\d/.test(text)) findings.push(...findEnglishAddresses(text, written))
+  if (chinese) findings.push(...findChineseNames(text, written), ...findFramedNames(text, written))
+  if (latin) findings.push(...findEnglishNames(text, written), ...findFramedEnglishNames(text, written))
+  if (opening) findings.push(...findContinuation(text, opening, written, { words, chinese }))
   return findings
+}
+
+/** The text as it was written, capitals and all, in step with the folded one: position by position. */
+function inStep(text: string, { starts }: FoldedText): string {
+  if (!starts) return text
+  let written = ''
+  for (const start of starts) written += text[start]
+  return written
 }
 
 /** Longer findings first: the whole address rather than the number in it. */
@@ -89,20 +109,6 @@ function withoutOverlaps(findings: Finding[]): Finding[] {
     last = finding.end
   }
   return kept
-}
-
-function blank(found: string): string {
-  return BARRIER.repeat(found.length)
-}
-
-function blankOut(text: string, findings: readonly Finding[]): string {
-  let result = ''
-  let from = 0
-  for (const { start, end } of findings) {
-    result += text.slice(from, start) + BARRIER.repeat(end - start)
-    from = end
-  }
-  return result + text.slice(from)
 }
 
 /** The language of a text, null where it has no letters. */

@@ -38,7 +38,7 @@ export function isCardShaped(digits: string): boolean {
     case 16:
       return /^(?:[456]|2[2-7]|3[5689]|81|9)/.test(digits)
     default:
-      return digits.length >= 17 && digits.length <= 19 && /^[4569]/.test(digits)
+      return digits.length >= 17 && digits.length <= 19 && /^(?:[4569]|35|81)/.test(digits)
   }
 }
 

@@ -12,7 +12,7 @@ export const guarded: Scorer = {
     return each(issued, ({ suggestion, before }) => {
       const plan = planTurn(before, call.expertise.playbook)
       if (!plan) return 'the plan cannot be worked out again'
-      const bounds = boundsOf(before, plan)
+      const bounds = boundsOf(before, plan, call.expertise)
       const texts = [suggestion, ...(suggestion?.alternatives ?? [])].flatMap(option => option?.text ?? [])
       const blocked = texts.flatMap(text => {
         const { verdict, reasons } = guardText(text, bounds, call.expertise.wording)

@@ -13,6 +13,7 @@ interface GuardOptions {
   offerMinor?: number
   currency: Currency
   locale: string
+  on: string
 }
 
 const inputSchema = z.looseObject({ text: z.string() })
@@ -27,10 +28,11 @@ export function register(program: Command): void {
     .option('--offer-minor <n>', 'the offer of this turn: another figure offered is blocked', minorUnits)
     .addOption(new Option('--currency <code>', 'currency of the cap').choices(CURRENCIES).default('CNY'))
     .option('--locale <tag>', 'zh or en', localeTag, 'zh')
+    .option('--on <date>', 'the day for which articles of law are checked, YYYY-MM-DD', dayTag, today())
     .option('--json', 'machine output only (it is JSON Lines anyway)')
     .addHelpText('after', `\nExample:\n  echo '{"id":1,"text":"给您补偿八千元"}' | tongpin guard --cap-minor 500000\n`)
     .action(async (options: GuardOptions) => {
-      const { wording } = knowledgeFromEnvironment().expertise
+      const { wording, registry } = knowledgeFromEnvironment().expertise
       const bounds: GuardBounds = {
         language: languageOf(options.locale),
         currency: options.currency,
@@ -39,6 +41,7 @@ export function register(program: Command): void {
         offerMinor: options.offerMinor ?? null,
         amounts: null,
         articles: [],
+        law: { registry, on: options.on },
         maxLength: false,
         checkLanguage: false,
       }
@@ -51,6 +54,20 @@ function minorUnits(value: string): number {
   if (!/^\d+$/.test(value) || !Number.isSafeInteger(parsed))
     throw new InvalidArgumentError('give a whole number of minor units, for example 500000 for 5,000 yuan')
   return parsed
+}
+
+/** The calendar day here, since a law comes into force on a day and not at an instant. */
+function today(): string {
+  const now = new Date()
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+function dayTag(value: string): string {
+  const day = new Date(`${value}T00:00:00Z`)
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+  if (!isDay) throw new InvalidArgumentError('give a day that exists, as YYYY-MM-DD')
+  return value
 }
 
 function localeTag(value: string): string {

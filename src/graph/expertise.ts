@@ -1,4 +1,5 @@
 import type { Playbook } from '../playbook/playbook.ts'
+import type { ClauseRegistry } from '../tools/clauses.ts'
 import type { Authority } from '../tools/compensation.ts'
 import type { Wording } from '../tools/wording.ts'
 import type { Lexicon } from '../understanding/lexicon.ts'
@@ -9,4 +10,5 @@ export interface Expertise {
   playbook: Playbook
   wording: Wording
   authority: Authority
+  registry: ClauseRegistry
 }

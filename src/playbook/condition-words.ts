@@ -83,7 +83,7 @@ export const FLAGS: Record<string, Predicate> = {
   taboo: view => (view.call.conduct?.conduct.taboos.length ?? 0) > 0,
   'agent-hot': view => (view.call.conduct?.conduct.heat ?? 0) >= 0.4,
   'has-mirror': view => view.reading.mirror !== null,
-  'has-law': view => Boolean(view.call.facts.law),
+  'has-law': view => Boolean(view.call.facts.law) || view.call.clauses.some(note => note.stream === 'right'),
   /** One plain question and no story around it. */
   simple: view => view.text.length <= (view.language === 'zh' ? 40 : 120),
   short: view => view.text.length <= (view.language === 'zh' ? 6 : 20),

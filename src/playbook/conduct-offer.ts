@@ -1,4 +1,4 @@
-import type { Amount, Money } from '../domain/money.ts'
+import { type Amount, isPart, type Money } from '../domain/money.ts'
 import type { Span } from '../domain/vocabulary.ts'
 import { findSpans, type Recogniser } from './recogniser.ts'
 
@@ -20,6 +20,8 @@ export function companyOffer(
   let offer: { money: Money; span: Span } | null = null
   for (const amount of amounts) {
     if (amount.minor === null || (amount.kind !== 'exact' && amount.kind !== 'approximate')) continue
+    // Of an instalment and its total, of summands and their sum, the whole is what is offered.
+    if (isPart(amount, amounts)) continue
     const [from, to] = sentenceAround(text, amount.span)
     const sentence = text.slice(from, to)
     const at = amount.span[0] - from

@@ -56,13 +56,22 @@ export function offerMove(call: Call, heat: number): OfferMove | null {
     floor,
     demand: demandedNow(call, whole(ledger.customer) ?? whole(call.facts.demandMinor)),
     currency,
-    history: ledger.entries
+    history: [...ledger.entries, ...repeated(call)]
       .filter(entry => entry.by === 'company' || entry.minor >= floor)
       .map(({ by, minor }) => ({ by, minor })),
+    // Who says in words that they will come down has moved, though the figure is still the old one.
+    holdUnlessMoved: !call.reading?.reading.cues.includes('moves-demand'),
   })
   if ('refused' in made || made.next > capMinor || made.next > targetMinor) return null
   if (made.next <= (ledger.company ?? -1)) return null
   return { minor: made.next, currency, step: String(made.step), kind: kindOf(made, ledger.company === null) }
+}
+
+/** The customer's figure where it was said once more in this turn: the ledger notes a figure only when it changes. */
+function repeated(call: Call): { by: 'customer'; minor: number }[] {
+  const said = call.reading?.reading.demands.some(({ amount }) => amount?.minor === call.ledger.customer) ?? false
+  const changed = call.ledger.entries.at(-1)?.turn === call.reading?.turn
+  return said && !changed && call.ledger.customer !== null ? [{ by: 'customer', minor: call.ledger.customer }] : []
 }
 
 /** Nothing is accepted for less than the highest figure just heard: it may be the demand, and the smaller one an item of it. */

@@ -68,8 +68,7 @@ export function slotsOf(view: View, playbook: Playbook): Record<string, string> 
   const asked = call.ledger.customer
   if (asked !== null && asked > 0 && call.limits && !call.limits.problem && asked <= call.limits.capMinor)
     put('demandAmount', sayMoney({ minor: asked, currency: call.limits.currency }, language))
-  const law = call.facts.law?.trim() ?? ''
-  put('law', law.length <= LAW_UNITS_MAX[language] ? law : null)
+  put('law', lawWords(view))
   put('body', bodyWords(view, playbook))
   return slots
 }
@@ -94,6 +93,22 @@ function nounPhrase(words: string | null, language: 'zh' | 'en'): string | null 
 function lowerFirst(words: string): string {
   return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
 }
+
+/**
+ * The law of the case, or else the right that the customer's own words have touched last (D3). Only a law that has a name in the
+ * language of the call is spoken of; whether it may be cited today is the guard's to say.
+ */
+function lawWords({ call, language }: View): string | null {
+  const told = call.facts.law?.trim() ?? ''
+  if (told !== '') return told.length <= LAW_UNITS_MAX[language] ? told : null
+  const right = call.clauses.findLast(note => note.stream === 'right' && note.speaker === 'customer')
+  if (!right || /[㐀-鿿]/.test(right.law) !== (language === 'zh')) return null
+  const words = language === 'zh' ? `《${shortLaw(right.law)}》${right.article}` : `${right.law} ${right.article}`
+  return words.length <= LAW_UNITS_MAX[language] ? words : null
+}
+
+/** 中华人民共和国保险法 is said as 保险法; a part of a code is left to the article's number. */
+const shortLaw = (name: string) => name.replace(/^中华人民共和国/, '').replace(/（[^）]*）$/, '')
 
 /** What has been asked for, newest last, two items at the most. */
 function demandWords(view: View, playbook: Playbook): string | null {

@@ -2,8 +2,10 @@ import type { Amount, Currency, Money } from '../domain/money.ts'
 import type { BlockReason } from '../domain/suggestion.ts'
 import { readFoldedAmounts } from './amounts.ts'
 import { citedInFolded } from './articles.ts'
+import { citationReasons, type LawInForce, whyNot } from './citations.ts'
 import { type FoldedText, foldText } from './folded-text.ts'
 import { amountReasons } from './guard-amounts.ts'
+import { findInjections } from './injections.ts'
 import { maskPersonalData } from './privacy.ts'
 import { findForbidden, type Wording } from './wording.ts'
 
@@ -15,8 +17,15 @@ export interface GuardBounds {
   floorMinor: number | null
   offerMinor: number | null
   amounts: readonly Money[] | null
+  /** What the customer has paid in all, where known: "full refund" then names a figure. */
+  premiumMinor?: number | null
   /** Articles that may be cited, as `law|article`. */
   articles: readonly string[]
+  /**
+   * The law that citations are held against (D3). Without it only `articles` count; with it and a plan (`amounts` not null) an
+   * article must be in both; with it and no plan it is enough that the article is in force and verified.
+   */
+  law?: LawInForce
   /** Whether a sentence that is too long to be said in one breath is blocked. */
   maxLength: boolean
   /** False where texts of either language are checked (the CLI filter); true unless said otherwise. */
@@ -29,6 +38,11 @@ export interface GuardVerdict {
   amounts: Amount[]
 }
 
+/**
+ * A longer text is no sentence: it is refused before anything looks into it, which bounds the time of a verdict (fault 28). Every
+ * scanner behind it is linear.
+ */
+export const GUARDED_UNITS_MAX = 1_000
 const CHINESE_CHARS_MAX = 60
 const ENGLISH_WORDS_MAX = 35
 const LETTER = /\p{L}/u
@@ -40,12 +54,17 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu
  */
 export function guardText(text: string, bounds: GuardBounds, wording: Wording): GuardVerdict {
   try {
+    if (text.length > GUARDED_UNITS_MAX) {
+      const detail = `${text.length} of at most ${GUARDED_UNITS_MAX} characters: not looked into`
+      return { verdict: 'block', reasons: [reason('too-long', 0, text.length, detail)], amounts: [] }
+    }
     const folded = foldText(text)
-    const amounts = readFoldedAmounts(folded, bounds.currency)
+    const amounts = readFoldedAmounts(folded, bounds.currency, bounds.premiumMinor ?? null)
     const reasons = [
       ...shapeReasons(text, bounds),
-      ...amountReasons(text, amounts, bounds),
-      ...articleReasons(folded, bounds.articles),
+      ...amountReasons(folded, amounts, bounds),
+      ...articleReasons(folded, bounds),
+      ...findInjections(folded, wording.injections),
       ...findForbidden(folded, wording).map(taboo => ({
         rule: `taboo:${taboo.type}`,
         span: taboo.span,
@@ -87,13 +106,16 @@ function countLetters(text: string): { han: number; letters: number } {
   return { han, letters: letters + han }
 }
 
-function articleReasons(folded: FoldedText, allowed: readonly string[]): BlockReason[] {
-  return citedInFolded(folded).flatMap(({ law, article, span }) => {
-    const isKnown = allowed.some(entry => {
-      const [allowedLaw = '', allowedArticle = ''] = entry.split('|')
-      return allowedArticle.toUpperCase() === article.toUpperCase() && (law === null || sameLaw(law, allowedLaw))
+function articleReasons(folded: FoldedText, { articles, amounts, law }: GuardBounds): BlockReason[] {
+  if (law && amounts === null) return citationReasons(folded, law)
+  return citedInFolded(folded).flatMap(({ law: named, article, span }) => {
+    const planned = articles.find(entry => {
+      const [plannedLaw = '', plannedArticle = ''] = entry.split('|')
+      return plannedArticle.toUpperCase() === article.toUpperCase() && (named === null || sameLaw(named, plannedLaw))
     })
-    return isKnown ? [] : [{ rule: 'unknown-article', span, detail: `${law ?? ''}|${article}` }]
+    if (planned === undefined) return [{ rule: 'unknown-article', span, detail: `${named ?? ''}|${article}` }]
+    const why = law ? whyNot(planned.split('|')[0] ?? null, article, law) : null
+    return why === null ? [] : [{ rule: 'forbidden-citation', span, detail: why }]
   })
 }
 

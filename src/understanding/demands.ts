@@ -1,4 +1,4 @@
-import type { Amount } from '../domain/money.ts'
+import { type Amount, isPart } from '../domain/money.ts'
 import type { Demand } from '../domain/reading.ts'
 import { DEMAND_KINDS, type DemandKind } from '../domain/vocabulary.ts'
 import { type Analysis, clauseOf, markAfter, markerWithin } from './analysis.ts'
@@ -68,7 +68,11 @@ export function priceDemands(
   demandedBefore: readonly string[],
 ): Demand[] {
   const figures = amounts.filter(
-    amount => amount.minor !== null && amount.minor > IDIOM_MINOR_MAX && amount.kind !== 'range-high',
+    amount =>
+      amount.minor !== null &&
+      amount.minor > IDIOM_MINOR_MAX &&
+      amount.kind !== 'range-high' &&
+      !isPart(amount, amounts),
   )
   const monetary = found.filter(({ kind }) => kind === 'refund' || kind === 'compensation')
   const taken = new Map<DemandKind, Amount>()

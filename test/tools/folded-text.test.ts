@@ -15,6 +15,25 @@ describe('folded text', () => {
     expect(foldText('收拾队伍，圆满').text).toBe('收拾队伍,圆满')
   })
 
+  test('what only looks like a digit, a letter or a mark of money is folded to what it looks like', () => {
+    expect(foldText('🅡🅜🅑 ❺〥Ⓞ').text).toBe('rmb 55o')
+    expect(foldText('wǔ qiān').text).toBe('wu qian')
+    expect(foldText('৪000').text).toBe('8000')
+    expect(foldText('৪০০০').text).toBe('4000')
+    expect(foldText('五干元，干杯').text).toBe('五千元,干杯')
+    expect(foldText('💰5').text).toBe('¤5')
+  })
+
+  test('a power is no digit, superscripts alone are', () => {
+    expect(foldText('10³').text).toBe('10□')
+    expect(foldText('⁵⁰⁰').text).toBe('500')
+  })
+
+  test('a text that is turned round on the screen says so', () => {
+    expect(foldText('给\u202e0005元').reversed).toBe(true)
+    expect(foldText('给5000元').reversed).toBe(false)
+  })
+
   test('invisible characters vanish and spans lead back over them', () => {
     const folded = foldText('给3\u200b0\u20600元')
     expect(folded.text).toBe('给300元')

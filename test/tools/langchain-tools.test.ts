@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { createToolbox } from '../../src/tools/langchain-tools.ts'
 
-const { expertise } = loadKnowledge({ dir: join(import.meta.dirname, '..', '..', 'knowledge') })
-const toolbox = createToolbox(expertise)
+const { expertise, deadlines } = loadKnowledge({ dir: join(import.meta.dirname, '..', '..', 'knowledge') })
+const toolbox = createToolbox({ ...expertise, deadlines })
 
 describe('the tools as LangChain tools', () => {
   test('D1: read_amounts finds a spoken sum', async () => {
@@ -44,5 +44,25 @@ describe('the tools as LangChain tools', () => {
     }
     expect((await toolbox.checkSentence.invoke({ text: '我可以赔您五万块。', ...bounds })).verdict).toBe('block')
     expect((await toolbox.checkSentence.invoke({ text: '您先说，我在听。', ...bounds })).verdict).toBe('pass')
+  })
+
+  test('D3: check_citations refuses what is not in force, look_up_clause tells what a verified article says', async () => {
+    const on = '2026-11-20'
+    expect(await toolbox.checkCitations.invoke({ text: '按《信访条例》第三条办', on })).not.toEqual([])
+    expect(await toolbox.checkCitations.invoke({ text: '按《保险法》第十六条办', on })).toEqual([])
+    const found = await toolbox.lookUpClause.invoke({ law: '保险法', article: '16', on })
+    expect(found).toMatchObject({ ok: true, clauses: [{ id: 'BX-16' }] })
+    expect(await toolbox.lookUpClause.invoke({ law: '保险法', article: '999', on })).toMatchObject({ ok: false })
+  })
+
+  test('D4: compute_deadline counts, or names what is missing', async () => {
+    const known = await toolbox.computeDeadline.invoke({ kind: 'complaint', start: '2026-03-02', complexity: 'simple' })
+    expect('due' in known || 'cannotCompute' in known).toBe(true)
+    expect(await toolbox.computeDeadline.invoke({ kind: 'complaint' })).toHaveProperty('cannotCompute')
+  })
+
+  test('D3: find_clauses reads what an utterance touches', async () => {
+    const reading = await toolbox.findClauses.invoke({ text: '您先把投诉撤了我再给您退钱', speaker: 'agent' })
+    expect(reading.clauses.length).toBeGreaterThan(0)
   })
 })

@@ -6,6 +6,7 @@ import { fallbackDraft } from '../../playbook/compose.ts'
 import { type GuardBounds, guardText } from '../../tools/guard.ts'
 import type { Expertise } from '../expertise.ts'
 import type { TurnInput } from '../turn-input.ts'
+import { isOffPlan } from './off-plan.ts'
 import { currencyOf } from './understand.ts'
 
 /** Without limits no figure may be suggested at all. */
@@ -35,7 +36,7 @@ export function guard(call: Call, _input: TurnInput, expertise: Expertise): Call
 }
 
 function check(call: Call, plan: Plan, draft: Suggestion, expertise: Expertise) {
-  const bounds = boundsOf(call, plan)
+  const bounds = boundsOf(call, plan, expertise)
   const blocks: CallEvent[] = []
   const block = (id: string, reasons: BlockReason[]) =>
     blocks.push({
@@ -47,17 +48,22 @@ function check(call: Call, plan: Plan, draft: Suggestion, expertise: Expertise) 
       reasons,
     })
   const main = guardText(draft.text, bounds, expertise.wording)
-  if (main.verdict === 'block') block(draft.id, main.reasons)
+  const reasons = isOffPlan(call, draft, expertise.playbook)
+    ? [...main.reasons, { rule: 'off-plan', span: wholeOf(draft), detail: 'not a rewrite of what was planned' }]
+    : main.reasons
+  if (reasons.length > 0) block(draft.id, reasons)
   const alternatives = draft.alternatives.filter((alternative, index) => {
     const verdict = guardText(alternative.text, bounds, expertise.wording)
     if (verdict.verdict === 'block') block(`${draft.id}/alternative-${index + 1}`, verdict.reasons)
     return verdict.verdict === 'pass'
   })
-  return { blocks, passed: main.verdict === 'pass' ? { ...draft, alternatives } : null }
+  return { blocks, passed: reasons.length === 0 ? { ...draft, alternatives } : null }
 }
 
+const wholeOf = (draft: Suggestion): BlockReason['span'] => [0, draft.text.length]
+
 /** What a sentence of this turn may say. The caps come from the server's own limits, never from anything said. */
-export function boundsOf(call: Call, plan: Plan): GuardBounds {
+export function boundsOf(call: Call, plan: Plan, { registry }: Pick<Expertise, 'registry'>): GuardBounds {
   const { limits } = call
   return {
     language: languageOf(call.facts.locale),
@@ -66,7 +72,9 @@ export function boundsOf(call: Call, plan: Plan): GuardBounds {
     floorMinor: limits?.floorMinor ?? null,
     offerMinor: plan.offer?.minor ?? null,
     amounts: plan.amounts,
+    premiumMinor: call.facts.premiumMinor ?? null,
     articles: plan.articles,
+    law: { registry, on: limits?.on ?? null },
     maxLength: true,
   }
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../../domain/call.ts'
 import type { CallEvent } from '../../domain/events.ts'
+import type { Speaker } from '../../domain/vocabulary.ts'
 import { maskPersonalData } from '../../tools/privacy.ts'
 import type { TurnInput } from '../turn-input.ts'
 
@@ -9,7 +10,7 @@ import type { TurnInput } from '../turn-input.ts'
  */
 export function hear(call: Call, input: TurnInput): CallEvent[] {
   if (input.kind === 'correction') return hearCorrection(call, input)
-  const { text, found } = maskPersonalData(input.text)
+  const { text, found } = maskPersonalData(input.text, spokenBefore(call, input.speaker))
   const turn = call.turns
   const masked: Record<string, number> = {}
   for (const { type } of found) masked[type] = (masked[type] ?? 0) + 1
@@ -25,6 +26,17 @@ export function hear(call: Call, input: TurnInput): CallEvent[] {
       ...(found.length > 0 ? { masked } : {}),
     },
   ]
+}
+
+/** How far back a number may be spread over turns. */
+const TURNS_OF_A_NUMBER = 4
+
+/** What the same speaker said lately and what they were asked: a number said over several turns is found in each of them. */
+function spokenBefore(call: Call, speaker: Speaker) {
+  const lately = call.recent.slice(-2 * TURNS_OF_A_NUMBER)
+  const previous = lately.filter(said => said.speaker === speaker).map(said => said.text)
+  const last = lately.at(-1)
+  return last && last.speaker !== speaker ? { previous, asked: last.text } : { previous }
 }
 
 function hearCorrection(call: Call, input: Extract<TurnInput, { kind: 'correction' }>): CallEvent[] {

@@ -37,8 +37,9 @@ function answerLine<Schema extends z.ZodType>(
   let value: unknown
   try {
     value = JSON.parse(line.charCodeAt(0) === 0xfeff ? line.slice(1) : line)
-  } catch (error) {
-    return { error: `not JSON: ${(error as Error).message}` }
+  } catch {
+    // The parser's own message quotes the line, which may hold personal data.
+    return { error: 'the line is not JSON' }
   }
   const id = idOf(value)
   const parsed = schema.safeParse(value)

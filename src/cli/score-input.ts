@@ -51,7 +51,7 @@ async function* splitLog(path: string): AsyncGenerator<CallLog> {
   }
   for await (const line of linesOf(path)) {
     number += 1
-    if (line.trim() === '') continue
+    if (line.trim() === '' || isExportHeader(line, number)) continue
     const event = readEvent(line, number)
     if (event.type === 'call-started' && events.length > 0) {
       yield close()
@@ -62,12 +62,22 @@ async function* splitLog(path: string): AsyncGenerator<CallLog> {
   if (events.length > 0) yield close()
 }
 
+/** `tongpin export` begins with a line about the export itself, which is no event of a call. */
+function isExportHeader(line: string, number: number): boolean {
+  return number === 1 && /"type":\s*"log-exported"/.test(line)
+}
+
 function readEvent(line: string, number: number): LoggedEvent {
   try {
     return parseLoggedEvent(JSON.parse(line))
   } catch (error) {
     const issue = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues?.[0]
-    const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : (error as Error).message
+    // The JSON parser's message quotes the line, which may hold words of a call.
+    const detail = issue
+      ? `${issue.path.join('.')}: ${issue.message}`
+      : error instanceof SyntaxError
+        ? 'not JSON'
+        : (error as Error).message
     throw new Error(`line ${number} is no event of a log: ${detail.split('\n')[0]}`)
   }
 }

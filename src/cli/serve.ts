@@ -10,6 +10,7 @@ interface ServeOptions {
   dataDir?: string
   buildConsole?: boolean
   memory?: boolean
+  supervisorLink?: boolean
 }
 
 /** The last moment before the process is ended by force; draining takes less. */
@@ -24,6 +25,7 @@ export function register(program: Command): void {
     .option('--host <address>', 'address to listen on (default 127.0.0.1)')
     .option('--data-dir <directory>', 'where calls are kept; one process a directory (default ./data)')
     .option('--build-console', 'build the console first where web/dist is missing')
+    .option('--supervisor-link', 'print a second one-time link, for a supervisor who decides approvals')
     .option('--memory', 'keep calls in memory only; they are gone when the process ends')
     .addHelpText('after', '\nExample:\n  tongpin serve --port 8787 --data-dir ./data\n\nSettings: see .env.example.')
     .action(serve)
@@ -51,9 +53,11 @@ async function serve(options: ServeOptions): Promise<void> {
   process.on('uncaughtException', crash)
   process.once('SIGINT', stop)
   const { url, signInUrl } = await server.start()
+  const supervisorUrl = options.supervisorLink ? server.newSignIn('supervisor') : null
   const samples = await server.samples.list()
   console.log(`Tongpin runs at ${url}`)
   console.log(`Sign in once, within 10 minutes: ${signInUrl}`)
+  if (supervisorUrl) console.log(`As a supervisor, in another browser or a private window: ${supervisorUrl}`)
   if (samples.length > 0) {
     const names = samples.slice(0, SAMPLES_SHOWN).map(sample => sample.name)
     console.log(`Sample calls to play in the console: ${names.join(', ')}${samples.length > SAMPLES_SHOWN ? ' …' : ''}`)

@@ -24,7 +24,10 @@ export function register(program: Command): void {
     .addOption(new Option('--role <role>', 'what the token lets its bearer do').choices(ROLES).makeOptionMandatory())
     .requiredOption('--user <name>', 'who the bearer is')
     .option('--ttl <duration>', 'how long it is good: 30m, 8h, 7d', readTtl, TTL_DEFAULT_MS)
-    .option('--authority <role>', "the bearer's authority over money; without it the case facts name it")
+    .option(
+      '--authority <role>',
+      "the bearer's authority over money; agents have the least unless told otherwise, `case` leaves it to the case facts",
+    )
     .option('--data-dir <directory>', 'the data directory of the server that is to accept it (default ./data)')
     .option('--json', 'machine output only: {token, user, role, jti, expiresAt}')
     .addHelpText('after', '\nExample:\n  tongpin token --role agent --user mei --ttl 8h')
@@ -43,6 +46,12 @@ async function mintToken({ role, user, ttl, authority, dataDir, json }: TokenOpt
   const secret = readTokenSecret(dataDir ?? config.dataDir, config.tokenSecret)
   const revocations = { revoke: async () => false, revoked: async () => [] }
   const tokens = new Tokens({ secret, now: Date.now, revocations })
-  const { token, jti, expiresAt } = await tokens.mint({ user, role, authority }, ttl)
+  const { token, jti, expiresAt } = await tokens.mint({ user, role, authority: authorityOf(role, authority) }, ttl)
   console.log(json ? JSON.stringify({ token, user, role, jti, expiresAt }) : token)
+}
+
+/** An agent's token fixes an authority, so that no client can claim a higher one; only `case` trusts the platform to name it. */
+function authorityOf(role: string, told: string | undefined): string | undefined {
+  if (told === 'case') return undefined
+  return told ?? (role === 'agent' ? 'agent' : undefined)
 }

@@ -26,6 +26,8 @@ export interface CallSummary {
   taboos: number
   /** Approvals that wait for a decision, by id. */
   approvalsOpen: string[]
+  /** When the words of the call were erased, or null. */
+  erasedAt: number | null
 }
 
 const SIGNALS_MAX = 12
@@ -50,6 +52,7 @@ export function newSummary(record: CallRecord): CallSummary {
     signals: [],
     taboos: 0,
     approvalsOpen: [],
+    erasedAt: null,
   }
 }
 
@@ -59,6 +62,16 @@ export function summarise(summary: CallSummary, events: readonly LoggedEvent[]):
     (state, event) => ({ ...project(state, event), seq: event.seq, updatedAt: Math.max(state.updatedAt, event.at) }),
     summary,
   )
+}
+
+/** Whether any of the events says what the call is about in the words of the case file. */
+export function describesCall(events: readonly LoggedEvent[]): boolean {
+  return events.some(event => event.type === 'call-started' || event.type === 'facts-updated')
+}
+
+/** The summary of a call whose words are gone: what the case file said of it goes with them. */
+export function withoutWords(summary: CallSummary, erasedAt: number): CallSummary {
+  return { ...summary, product: null, channel: null, erasedAt }
 }
 
 function project(summary: CallSummary, event: LoggedEvent): CallSummary {

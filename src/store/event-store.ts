@@ -57,6 +57,42 @@ export type ListResult = { ok: true; calls: CallSummary[]; next: string | null }
 /** At most this many calls a page, whatever is asked for. */
 export const LIST_LIMIT_MAX = 200
 
+/** Money that calls have committed: the figure that a customer accepted, or the offer that stands in a call still open. */
+export interface CommittedQuery {
+  caseId?: string | undefined
+  customerId?: string | undefined
+  currency: string
+  /** Epoch ms: the beginning of the rolling year for the customer. A case has no beginning. */
+  since: number
+  exceptCallId: string
+}
+export type CommittedResult = { ok: true; caseMinor: number; customerMinor: number } | Unavailable
+
+/** An approval event on its way to the people who wait for it. Written in the transaction of the event itself. */
+export interface Delivery {
+  /** Rises; the receiver drops a delivery whose id it has seen. */
+  id: number
+  callId: string
+  event: Extract<LoggedEvent, { type: 'approval-requested' | 'approval-decided' }>
+}
+export type DeliveriesResult = { ok: true; deliveries: Delivery[] } | Unavailable
+
+/** Who had a call erased, and when (epoch ms). `by` is a member of staff; no text of the call belongs here. */
+export interface EraseOrder {
+  by: string
+  at: number
+}
+/**
+ * `events`: how many were erased, 0 where the call had been erased before. `clean`: false while a reader of an older state
+ * keeps the words in the write-ahead file; the store tries again by itself. `live`: only a call that has ended is erased.
+ * `altered`: the call does not verify; what happened must be found out first, since an erasure would hide it.
+ */
+export type EraseResult =
+  | { ok: true; events: number; clean: boolean }
+  | { ok: false; reason: 'live' | 'altered' }
+  | Missing
+  | Unavailable
+
 /**
  * The log of every call: the only memory of the product. Methods do not throw; what fails is a value. `append` is a
  * compare-and-set on (seq, epoch), and a resolved `{ok: true}` means that the events survive `kill -9`.
@@ -81,6 +117,16 @@ export interface EventStore {
   claim(callId: string): Promise<ClaimResult>
   receipt(callId: string, clientId: string): Promise<ReceiptResult>
   list(filter: CallFilter, cursor: string | null, limit: number): Promise<ListResult>
+  committed(query: CommittedQuery): Promise<CommittedResult>
+  /** Approval events that nobody has confirmed yet, oldest first (outbox: at least once, the receiver drops doubles). */
+  undelivered(limit: number): Promise<DeliveriesResult>
+  /** Marks deliveries as received. */
+  delivered(ids: readonly number[]): Promise<{ ok: true } | Unavailable>
+  /**
+   * Takes everything that was said, and whom it was said about, out of an ended call (D6): from every table and from the
+   * bytes of the files. What is left still folds, and the chain still verifies. Fences whoever wrote the call.
+   */
+  erase(callId: string, order: EraseOrder): Promise<EraseResult>
   /** Tries a real write, so that a full disk is noticed before the next caller is. */
   health(): Promise<{ ok: true } | { ok: false; reason: string }>
 }

@@ -2,36 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CallEvent, type LoggedEvent, stampEvents } from '../../src/domain/events.ts'
 import type { EventStore, Revocations } from '../../src/store/event-store.ts'
+import { describeLedgers } from './contract-ledgers.ts'
+import { callStarted, ended, heard, type StoreFactory } from './sample-events.ts'
 
-export const callStarted = (callId: string): CallEvent => ({
-  type: 'call-started',
-  callId,
-  facts: { locale: 'zh-CN', product: '重疾险' },
-  limits: {
-    currency: 'CNY',
-    role: 'agent',
-    capMinor: 50_000,
-    floorMinor: null,
-    floorBasis: null,
-    targetMinor: null,
-    basis: 'test',
-    problem: null,
-  },
-  knowledge: { version: '1', hash: 'h' },
-})
-export const heard = (turn: number, text = `第${turn}句`): CallEvent => ({
-  type: 'utterance-heard',
-  turn,
-  utteranceId: `u-${turn}`,
-  speaker: 'customer',
-  text,
-  startMs: turn * 1000,
-  endMs: turn * 1000 + 900,
-})
-const ended: CallEvent = { type: 'call-ended', reason: 'done' }
 const AT = 1_700_000_000_000
-
-export type StoreFactory = () => Promise<{ store: EventStore & Revocations; dispose(): Promise<void> }>
 
 /** What every store must do; each adapter runs the whole suite. */
 export function describeStore(name: string, create: StoreFactory): void {
@@ -190,4 +164,5 @@ export function describeStore(name: string, create: StoreFactory): void {
       expect(await store.health()).toEqual({ ok: true })
     })
   })
+  describeLedgers(name, create)
 }

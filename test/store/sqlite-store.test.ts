@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { stampEvents } from '../../src/domain/events.ts'
+import { type CallEvent, stampEvents } from '../../src/domain/events.ts'
 import { StoreRefusal } from '../../src/store/event-store.ts'
 import { SqliteStore } from '../../src/store/sqlite-store.ts'
-import { callStarted, describeStore, heard } from './contract.ts'
+import { describeStore } from './contract.ts'
+import { callStarted, heard } from './sample-events.ts'
 
 describeStore('SqliteStore', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'tongpin-store-'))
@@ -40,6 +41,29 @@ describe('SqliteStore', () => {
     expect(await after.head('c')).toMatchObject({ seq: 2, epoch: 1, owner: 'mei', nextOrder: 1 })
     expect(await after.receipt('c', 'm')).toMatchObject({ receipt: { bodyHash: 'h', seq: 2 } })
     await after.close()
+  })
+
+  test('P8: what was not delivered before a crash is delivered after it, and ids never come again (fault 43)', async () => {
+    const before = await open()
+    await begin(before)
+    const decided: CallEvent = {
+      type: 'approval-decided',
+      approvalId: 'a',
+      version: 1,
+      decision: 'approved',
+      decidedBy: 'boss',
+    }
+    await before.append('c', 1, 1, stampEvents([decided, decided], 1, 2))
+    await before.delivered([1])
+    await before.close()
+    const after = await open()
+    expect(await after.undelivered(9)).toMatchObject({ deliveries: [{ id: 2, callId: 'c', event: { seq: 3 } }] })
+    await after.delivered([2])
+    await after.close()
+    const later = await open()
+    await later.append('c', 3, 1, stampEvents([decided], 3, 2))
+    expect(await later.undelivered(9)).toMatchObject({ deliveries: [{ id: 3 }] })
+    await later.close()
   })
 
   test('refuses a directory that is in use, in one line that says what to do (fault 46)', async () => {

@@ -2,6 +2,7 @@ import type { Call } from '../domain/call.ts'
 import type { ClientMessageOf } from '../protocol/messages.ts'
 import type { CallFilter, ListResult, ReadResult } from '../store/event-store.ts'
 import { mayDecide, mayRead, mayStart, mayWrite } from './access.ts'
+import { type OpenApproval, openApprovals } from './approval-board.ts'
 import { LogWatch, type WatchSink, type WatchStart } from './log-watch.ts'
 import {
   type Actor,
@@ -15,6 +16,10 @@ import {
 } from './ports.ts'
 import type { Session, SessionCommand } from './session.ts'
 import { Sessions } from './sessions.ts'
+
+/** Commands that people give from different places to the same thing, at the same time. */
+const RACED: ReadonlySet<SessionCommand['type']> = new Set(['approval.request', 'approval.decide'])
+const RACES_MAX = 5
 
 /**
  * The one way into the live calls, for sockets and for REST alike: who may do what is decided here, before a session sees
@@ -56,7 +61,29 @@ export class FrontDesk {
       command.type === 'approval.decide' ? 'decide' : 'write',
     )
     if ('ok' in session) return { outcome: Promise.resolve(session) }
-    return { outcome: session.submit(command, actor, connection) }
+    const outcome = session.submit(command, actor, connection)
+    return { outcome: RACED.has(command.type) ? this.#again(command, actor, connection, session, outcome) : outcome }
+  }
+
+  /**
+   * A request or decision that lost its place to another process is judged anew on what the log says now, so that its giver
+   * hears how it stands (decided, changed, gone) and not how it raced. Its id makes the repetition harmless.
+   */
+  async #again(
+    command: SessionCommand,
+    actor: Actor,
+    connection: Writer | null,
+    session: Session,
+    first: Promise<Outcome>,
+  ): Promise<Outcome> {
+    let [asked, outcome] = [session, await first]
+    for (let tries = 1; tries < RACES_MAX && !outcome.ok && asked.lost; tries += 1) {
+      const fresh = await this.sessions.find(command.callId)
+      if ('ok' in fresh) return fresh
+      asked = fresh
+      outcome = await fresh.submit(command, actor, connection)
+    }
+    return outcome
   }
 
   async partial(
@@ -108,6 +135,29 @@ export class FrontDesk {
   /** The calls that the asker may read, newest first. */
   async list(filter: CallFilter, actor: Actor, cursor: string | null, limit: number): Promise<ListResult> {
     return this.#context.store.list(actor.role === 'agent' ? { ...filter, owner: actor.user } : filter, cursor, limit)
+  }
+
+  /** The requests that wait for a decision, in all calls; only those who may decide are shown them (P8). */
+  async approvals(actor: Actor): Promise<{ ok: true; approvals: OpenApproval[] } | Refusal> {
+    return mayDecide(actor) ? openApprovals(this.#context, this.sessions) : notFound()
+  }
+
+  /**
+   * Takes the customer's words out of an ended call (D6), in the store and in the memory of this process. Who asked for it
+   * stands in the record of erasures. For administrators; to all others there is no such call.
+   */
+  async erase(callId: string, actor: Actor): Promise<{ ok: true; events: number; clean: boolean } | Refusal> {
+    if (actor.role !== 'admin') return notFound()
+    const erased = await this.#context.store.erase(callId, { by: actor.user, at: this.#context.clock.now() })
+    if (erased.ok) {
+      await this.sessions.forget(callId)
+      return erased
+    }
+    if (erased.reason === 'unavailable') return unavailable()
+    if (erased.reason === 'unknown-call') return notFound()
+    return erased.reason === 'live'
+      ? refuse('conflict', 'the call has not ended; end it first')
+      : refuse('conflict', 'the log of this call does not verify; look into it with `tongpin audit` before erasing it')
   }
 
   /** Whether the asker may write the call: for answering a whole upload at once. */

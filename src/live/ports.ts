@@ -5,6 +5,8 @@ import type { Role } from '../domain/vocabulary.ts'
 import type { Adviser } from '../graph/graph.ts'
 import type { ErrorCode, LightReading } from '../protocol/messages.ts'
 import type { EventStore } from '../store/event-store.ts'
+import type { Tiers } from '../tools/authority/tiers.ts'
+import type { LimitsContext } from '../tools/compensation.ts'
 import type { Clock } from './clock.ts'
 import type { FanOut } from './fan-out.ts'
 
@@ -53,7 +55,8 @@ export interface LiveContext {
   newId(): string
   /** Monotonic ms, for measuring. */
   monotonic(): number
-  limitsFor(facts: CaseFacts): Limits
+  limitsFor(facts: CaseFacts, context?: LimitsContext): Limits
+  tiers: Tiers
   knowledge: { version: string; hash: string }
   mask(text: string): string
   lightReading(input: LightReadingInput): LightReading
@@ -72,7 +75,8 @@ export interface LiveSettings {
   gapWaitMs: number
   gapWaitMax: number
   partialsPerSecond: number
-  approvalTtlMs: number
+  /** The longest that a request for approval waits; null: as long as the tier that decides it has time. */
+  approvalTtlMs: number | null
   /** A call that nobody has touched for so long leaves memory; its log stays. */
   idleMs: number
   /** The same for a call whose writer is still connected, but has said nothing and has not ended it either. */
@@ -86,7 +90,7 @@ export const LIVE_DEFAULTS: LiveSettings = {
   gapWaitMs: 2_000,
   gapWaitMax: 32,
   partialsPerSecond: 5,
-  approvalTtlMs: 10 * 60_000,
+  approvalTtlMs: null,
   idleMs: 60_000,
   abandonedMs: 30 * 60_000,
 }

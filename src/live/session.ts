@@ -3,7 +3,8 @@ import type { ClientMessageOf, CommandMessage } from '../protocol/messages.ts'
 import type { Receipt } from '../store/event-store.ts'
 import { bodyHash } from './body-hash.ts'
 import type { CallLog } from './call-log.ts'
-import { callEnded, decide, type PlainCommand } from './decide.ts'
+import { callEnded, decide, type PlainCommand, weigh } from './decide.ts'
+import { placeOf } from './failure-place.ts'
 import { gapBefore, type SpokenCommand, tooLong, turnInputOf, unfit } from './hearing.ts'
 import { Mailbox } from './mailbox.ts'
 import { Partials } from './partials.ts'
@@ -22,6 +23,8 @@ const NEEDS_PEN: ReadonlySet<SessionCommand['type']> = new Set([
   'case.update',
   'call.end',
 ])
+
+const ENDS_REWRITE: ReadonlySet<SessionCommand['type']> = new Set(['suggestion.respond', 'case.update', 'call.end'])
 
 /**
  * A live call. Its mailbox runs commands strictly one after the other; each is looked up by its client id first, appended,
@@ -46,7 +49,7 @@ export class Session {
     this.#log = log
     this.#context = context
     this.#mailbox = new Mailbox(settings.mailboxCommandsMax, error => {
-      context.log.error('a command failed unexpectedly', { callId: this.callId, error: messageOf(error) })
+      context.log.error('a command failed unexpectedly', { callId: this.callId, ...placeOf(error) })
     })
     this.#pen = new Pen(log, writer)
     this.#reorder = new Reorder(clock, log.state.nextOrder, settings.gapWaitMs, settings.gapWaitMax)
@@ -141,7 +144,7 @@ export class Session {
         this.#context.log.error('a command failed', {
           callId: this.callId,
           type: command.type,
-          error: messageOf(error),
+          ...placeOf(error),
         })
         reply(refuse('internal', 'the message could not be handled'))
       }
@@ -158,12 +161,21 @@ export class Session {
     const order = command.type === 'transcript.final' ? command.order : undefined
     const receipt: Receipt = { clientId: command.id, bodyHash: hash, ...(order === undefined ? {} : { order }) }
     if (this.#pen.isFenced(connection)) return reply(fencedRefusal())
-    const refusal = NEEDS_PEN.has(command.type) ? await this.#pen.ensure(connection) : await this.#log.ensureClaimed()
+    const refusal = await this.#mayAppend(command, connection)
     if (refusal) return reply(refusal)
     if (command.type === 'transcript.final' || command.type === 'transcript.correct') {
       return this.#hear(command, receipt, reply)
     }
     return this.#carryOut(command, actor, receipt, reply)
+  }
+
+  /**
+   * Whether this process may append for a command. A decision is made beside the writer and must not fence it: it goes in
+   * under the epoch that stands, and the store takes it only if nothing else was written meanwhile.
+   */
+  async #mayAppend({ type }: SessionCommand, connection: Writer | null): Promise<Refusal | null> {
+    if (type === 'approval.decide') return null
+    return NEEDS_PEN.has(type) ? this.#pen.ensure(connection) : this.#log.ensureClaimed()
   }
 
   #answerAgain(
@@ -172,22 +184,19 @@ export class Session {
     receipt: { bodyHash: string; seq: number; epoch: number },
   ): Outcome {
     if (receipt.bodyHash === hash) return { ok: true, callId: this.callId, epoch: receipt.epoch, seq: receipt.seq }
-    this.#context.log.warn('a client id came back with another body', { callId: this.callId, id: command.id })
+    // The id is the client's own text: it may hold anything, so it is not logged.
+    this.#context.log.warn('a client id came back with another body', { callId: this.callId, type: command.type })
     return refuse('conflict', 'this id was used for another message; give every message an id of its own')
   }
 
   async #carryOut(command: PlainCommand, actor: Actor, receipt: Receipt, reply: Reply): Promise<void> {
-    const { clock, newId, limitsFor, mask, settings } = this.#context
-    const { call, tail } = this.#log.state
-    const { approvalTtlMs } = settings
-    const now = clock.now()
-    const decided = decide(command, { call, tail, actor, now, newId, limitsFor, mask, approvalTtlMs })
+    const decided = decide(command, await weigh(command, actor, this.#log.state, this.#context))
     if (!Array.isArray(decided)) return reply(decided)
     const outcome = await this.#log.append(decided, receipt)
     reply(outcome)
     if (!outcome.ok) return
-    // An answered suggestion needs no better wording, and an ended call none at all.
-    if (command.type === 'suggestion.respond' || command.type === 'call.end') this.#turns.abort()
+    // An answered suggestion needs no better wording, an ended call none, and what was planned under older facts may be too much.
+    if (ENDS_REWRITE.has(command.type)) this.#turns.abort()
     if (command.type === 'call.end') this.#end()
   }
 
@@ -223,4 +232,3 @@ export class Session {
 }
 
 const busy = () => refuse('busy', 'the call has more messages waiting than it can hold, send this one again later')
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

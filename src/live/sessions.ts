@@ -5,7 +5,8 @@ import type { ClientMessageOf } from '../protocol/messages.ts'
 import { bodyHash } from './body-hash.ts'
 import { CallLog, foldFromStore } from './call-log.ts'
 import { emptyTail } from './call-tail.ts'
-import { sanitiseFacts } from './decide.ts'
+import { sanitiseFacts } from './case-update.ts'
+import { dayOf, limitsNow, spendingOf } from './limits-now.ts'
 import {
   type Actor,
   type LiveContext,
@@ -54,8 +55,10 @@ export class Sessions {
     const callId = command.callId ?? callIdOf(actor.user, command.id)
     const receipt = { clientId: command.id, bodyHash: bodyHash(command) }
     const facts = sanitiseFacts(command.facts, { actor, mask })
-    const opening: CallEvent = { type: 'call-started', callId, facts, limits: limitsFor(facts), knowledge }
     const createdAt = clock.now()
+    const spending = await spendingOf(callId, facts, this.#context)
+    const limits = limitsNow(facts, spending, { on: dayOf(createdAt) }, limitsFor)
+    const opening: CallEvent = { type: 'call-started', callId, facts, limits, knowledge }
     const events = stampEvents([opening], 0, createdAt)
     const began = this.#context.monotonic()
     const created = await store.createCall({ callId, owner: actor.user, createdAt }, events, receipt)
@@ -71,6 +74,13 @@ export class Sessions {
     const state = { callId, owner: actor.user, createdAt, epoch: 1, seq: 1, nextOrder: 0, call, tail: emptyTail }
     this.#keep(new Session(new CallLog(state, this.#context, true), this.#context, connection))
     return { ok: true, callId, epoch: 1, seq: 1 }
+  }
+
+  /** Drops a call whose words were erased: what is still in memory must not be read any more. */
+  async forget(callId: string): Promise<void> {
+    await this.#loading.get(callId)
+    this.#live.delete(callId)
+    this.#context.metrics.liveCalls(this.#live.size)
   }
 
   /** A connection is gone: it writes no call any more. */

@@ -2,7 +2,9 @@ import type { CallEvent } from '../domain/events.ts'
 import type { TurnInput } from '../graph/turn-input.ts'
 import type { Receipt } from '../store/event-store.ts'
 import type { CallLog } from './call-log.ts'
-import type { LiveContext, Outcome } from './ports.ts'
+import { placeOf } from './failure-place.ts'
+import { limitsMovedBySpending } from './limits-now.ts'
+import type { LiveContext, Outcome, Refusal } from './ports.ts'
 import { Turn } from './turn.ts'
 
 /**
@@ -57,6 +59,8 @@ export class TurnRunner {
   /** Starts a turn and takes its first step, which is what the client waits for; `rest` goes on as far as revision 1. */
   async #advise(input: TurnInput, receipt?: Receipt): Promise<{ outcome: Outcome; rest(): Promise<void> }> {
     const { adviser, clock, settings } = this.#context
+    const refusal = await this.#countMoney(input)
+    if (refusal) return { outcome: refusal, rest: async () => {} }
     const turn = new Turn(adviser, this.#log.state.call, input, clock)
     let first: ((outcome: Outcome) => void) | null = null
     const heard = new Promise<Outcome>(resolve => {
@@ -74,6 +78,18 @@ export class TurnRunner {
       if (first) first({ ok: false, code: 'internal', message: 'the words could not be taken in', retry: false })
     })
     return { outcome: await heard, rest: () => advised }
+  }
+
+  /**
+   * Before advice is given, the limits are brought up to what other calls have committed by now (D1). Where they cannot be
+   * written down there is no turn at all: advice under the old ones could give the same money twice.
+   */
+  async #countMoney(input: TurnInput): Promise<Refusal | null> {
+    if (input.kind === 'utterance' && input.speaker !== 'customer') return null
+    const limits = await limitsMovedBySpending(this.#log.state, this.#context)
+    if (!limits) return null
+    const outcome = await this.#log.append([{ type: 'limits-set', limits, because: 'spending' }])
+    return outcome.ok ? null : outcome
   }
 
   #follow(turn: Turn): void {
@@ -139,13 +155,4 @@ export class TurnRunner {
       return '…'
     }
   }
-}
-
-function placeOf(error: unknown): { error: string; at?: string } {
-  if (!(error instanceof Error)) return { error: typeof error }
-  const at = error.stack
-    ?.split('\n')
-    .find(line => line.trimStart().startsWith('at '))
-    ?.trim()
-  return { error: error.name, ...(at === undefined ? {} : { at }) }
 }

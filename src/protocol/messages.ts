@@ -119,6 +119,13 @@ const callEnd = z.object({
 })
 const watch = z.object({ type: z.literal('watch'), callId, fromSeq: z.int().nonnegative().default(0) })
 const unwatch = z.object({ type: z.literal('unwatch'), callId })
+/** Asks for every approval event that nobody has taken over yet, and for those to come; for whoever may decide. */
+const approvalsWatch = z.object({ type: z.literal('approvals.watch') })
+/** These deliveries are safe with the client: they need not come again. */
+const approvalsReceived = z.object({
+  type: z.literal('approvals.received'),
+  deliveryIds: z.array(z.int().nonnegative()).min(1).max(500),
+})
 const ping = z.object({ type: z.literal('ping'), at: z.number().optional() })
 
 /** Everything a client may say. `id` is the client's own event id: resending it is harmless. */
@@ -136,6 +143,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   callEnd,
   watch,
   unwatch,
+  approvalsWatch,
+  approvalsReceived,
   ping,
 ])
 export type ClientMessage = z.infer<typeof clientMessageSchema>
@@ -165,6 +174,7 @@ export const ERROR_CODES = [
   'over-rate',
   'version-mismatch',
   'four-eyes',
+  'above-authority',
   'internal',
 ] as const
 export const errorCodeSchema = z.enum(ERROR_CODES)
@@ -237,6 +247,14 @@ const error = z.object({
   id: z.string().optional(),
   callId: z.string().optional(),
 })
+/** An approval event on its way to the deciders. It may come twice: drop one whose `deliveryId` was seen. */
+const approvalPending = z.object({
+  type: z.literal('approval.pending'),
+  deliveryId: z.int().nonnegative(),
+  callId: z.string(),
+  /** The `approval-requested` or `approval-decided` as it stands in the log. */
+  event: z.looseObject({ type: z.string(), seq: z.int().positive(), at: z.int() }),
+})
 const draining = z.object({ type: z.literal('draining') })
 const pong = z.object({ type: z.literal('pong'), at: z.number().optional() })
 
@@ -248,6 +266,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   partial,
   fenced,
   error,
+  approvalPending,
   draining,
   pong,
 ])

@@ -6,12 +6,16 @@ import type { Suggestion } from '../../src/domain/suggestion.ts'
 import { EMOTIONS, NEEDS } from '../../src/domain/vocabulary.ts'
 import type { Adviser, TurnStep } from '../../src/graph/graph.ts'
 import type { TurnInput } from '../../src/graph/turn-input.ts'
+import { type Tiers, tiersOf } from '../../src/tools/authority/tiers.ts'
+import { type Authority, type LimitsContext, limitsFor } from '../../src/tools/compensation.ts'
 
 export interface StubAdviceOptions {
   /** Runs after revision 1; what it resolves with is issued as revision 2. */
   rewrite?: (input: TurnInput, signal: AbortSignal) => Promise<string | null>
   /** Throws where the named node would run. */
   failAt?: (node: string, input: TurnInput) => void
+  /** Limits and tiers of a real authority file instead of the stubbed ones. */
+  authority?: Authority
 }
 
 /** Advice without knowledge: the events of a real turn in a real order, cheap and predictable, for tests of the shell. */
@@ -19,19 +23,38 @@ export function stubAdvice(options: StubAdviceOptions = {}) {
   return {
     adviser: stubAdviser(options),
     knowledge: { version: 'test', hash: 'test' },
-    limitsFor: (facts: CaseFacts): Limits => ({
-      currency: facts.currency ?? 'CNY',
-      role: facts.role ?? 'agent',
-      capMinor: facts.capMinor ?? 100_000,
-      floorMinor: facts.floorMinor ?? null,
-      floorBasis: null,
-      targetMinor: facts.targetMinor ?? null,
-      basis: 'test',
-      problem: null,
-    }),
+    ...moneyOf(options.authority),
     mask: (text: string) => text.replace(/\d{11}/g, '[手机号]'),
     lightReading: () => ({ emotion: 'calm' as const, heat: 0, valence: 0, signals: [], amounts: [] }),
   }
+}
+
+function moneyOf(authority: Authority | undefined) {
+  if (!authority) return { limitsFor: stubLimits, tiers: stubTiers }
+  return {
+    limitsFor: (facts: CaseFacts, context?: LimitsContext) => limitsFor(facts, authority, context),
+    tiers: tiersOf(authority),
+  }
+}
+
+const stubLimits = (facts: CaseFacts): Limits => ({
+  currency: facts.currency ?? 'CNY',
+  role: facts.role ?? 'agent',
+  capMinor: facts.capMinor ?? 100_000,
+  floorMinor: facts.floorMinor ?? null,
+  floorBasis: null,
+  targetMinor: facts.targetMinor ?? null,
+  basis: 'test',
+  problem: null,
+})
+
+/** One tier above the agent, which may give ten times as much. */
+const stubTiers: Tiers = {
+  tierFor: amountMinor =>
+    amountMinor <= 1_000_000
+      ? { role: 'supervisor', name: { zh: '主管', en: 'Supervisor' }, decisionMinutes: 10 }
+      : null,
+  covers: (authority, amountMinor) => authority !== 'agent' && amountMinor <= 1_000_000,
 }
 
 function stubAdviser({ rewrite, failAt }: StubAdviceOptions): Adviser {

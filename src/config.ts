@@ -21,9 +21,12 @@ const environmentSchema = z.object({
   TONGPIN_CONSOLE_DIR: z.string().optional(),
   TONGPIN_SOCKETS_MAX: number(1, 1_000_000).default(10_000),
   TONGPIN_UPGRADES_PER_SECOND: number(1, 100_000).default(500),
-  TONGPIN_APPROVAL_TTL_MINUTES: number(1, 24 * 60).default(10),
+  TONGPIN_APPROVAL_TTL_MINUTES: number(1, 24 * 60).optional(),
+  APPROVALS_WEBHOOK: z.url({ protocol: /^https?$/, error: 'an http or https address' }).optional(),
+  APPROVALS_WEBHOOK_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   TONGPIN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KNOWLEDGE_DIR: z.string().optional(),
+  LEGAL_DIR: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
@@ -48,9 +51,14 @@ export interface Config {
   consoleDir: string | null
   socketsMax: number
   upgradesPerSecond: number
-  approvalTtlMs: number
+  /** Null: a request waits as long as the tier that decides it has time (`decisionMinutes` in authority.yaml). */
+  approvalTtlMs: number | null
+  /** Where approval events are posted to besides the supervisors' sockets. */
+  approvalsWebhook: { url: string; secret: string } | null
   logLevel: string
   knowledgeOverlayDir: string | null
+  /** A folder with law texts; null: the console shows our own words of a clause only. */
+  legalDir: string | null
   model: {
     /** Null: the product works by its playbook alone. */
     apiKey: string | null
@@ -93,9 +101,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     consoleDir: env.TONGPIN_CONSOLE_DIR ?? null,
     socketsMax: env.TONGPIN_SOCKETS_MAX,
     upgradesPerSecond: env.TONGPIN_UPGRADES_PER_SECOND,
-    approvalTtlMs: env.TONGPIN_APPROVAL_TTL_MINUTES * 60_000,
+    approvalTtlMs: env.TONGPIN_APPROVAL_TTL_MINUTES === undefined ? null : env.TONGPIN_APPROVAL_TTL_MINUTES * 60_000,
+    approvalsWebhook: webhookOf(env.APPROVALS_WEBHOOK, env.APPROVALS_WEBHOOK_SECRET),
     logLevel: env.TONGPIN_LOG_LEVEL,
     knowledgeOverlayDir: env.KNOWLEDGE_DIR ?? null,
+    legalDir: env.LEGAL_DIR ?? null,
     model: {
       apiKey: env.OPENAI_API_KEY ?? null,
       baseUrl: env.OPENAI_BASE_URL ?? null,
@@ -104,6 +114,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       jsonMode: env.TONGPIN_MODEL_JSON_MODE ?? null,
     },
   }
+}
+
+function webhookOf(url: string | undefined, secret: string | undefined): Config['approvalsWebhook'] {
+  if (url === undefined) return null
+  if (secret === undefined)
+    throw new ConfigError('APPROVALS_WEBHOOK_SECRET: needed where APPROVALS_WEBHOOK is set (see .env.example)')
+  return { url, secret }
 }
 
 /** Where the shipped knowledge lies, and the overlay of KNOWLEDGE_DIR; for commands that need no other setting. */

@@ -2,11 +2,14 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { FrontDesk } from '../live/front-desk.ts'
 import type { EventStore } from '../store/event-store.ts'
+import { approvalsRoutes } from './approvals-routes.ts'
 import type { Tokens } from './auth.ts'
 import { callsRoutes } from './calls-routes.ts'
 import type { HttpLog } from './connection-context.ts'
 import { consoleFiles } from './console-files.ts'
+import { eraseRoute } from './erase-route.ts'
 import { readBody } from './json-body.ts'
+import { type LawBook, lawRoutes } from './law-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { clearSession, requirePrincipal, type SignedIn, setSession } from './principal.ts'
 import type { SampleCalls } from './sample-calls.ts'
@@ -22,6 +25,8 @@ export interface AppOptions {
   signIn: SignInCodes
   samples: SampleCalls
   metrics: Metrics
+  /** Null where the service knows no law: tests of the shell. */
+  law: LawBook | null
   log: HttpLog
   /** Null where no console was built: the API then stands alone. */
   consoleDir: string | null
@@ -31,8 +36,11 @@ export interface AppOptions {
   newId(): string
 }
 
-/** The person of the one-time sign-in: whoever started the server may do everything on it. */
-export const LOCAL_USER = { user: 'local', role: 'admin' } as const
+/** The people of the one-time sign-ins: whoever started the server may do everything on it but decide on their own requests. */
+const LOCAL_PEOPLE = {
+  admin: { user: 'local', role: 'admin' },
+  supervisor: { user: 'local-supervisor', role: 'supervisor' },
+} as const
 
 const tokenSchema = z.object({ token: z.string().min(1).max(4096) })
 const revokeSchema = z.object({ jti: z.string().min(1).max(64), expiresAt: z.int().positive().optional() })
@@ -72,13 +80,14 @@ function addSignIn(app: Hono, { signIn, tokens, tokenTtlMs, now }: AppOptions): 
   app.get('/sign-in/:code', async c => {
     // Previews and prefetches must not use the code up before the person has clicked.
     if (c.req.raw.method !== 'GET' || c.req.header('sec-purpose')?.includes('prefetch')) return c.body(null, 204)
-    if (!signIn.spend(c.req.param('code'))) {
+    const role = signIn.spend(c.req.param('code'))
+    if (!role) {
       return c.text(
         'This sign-in link was used or is too old. Start the server again, or sign in with `tongpin token`.',
         410,
       )
     }
-    setSession(c, await tokens.mint(LOCAL_USER, tokenTtlMs), now())
+    setSession(c, await tokens.mint(LOCAL_PEOPLE[role], tokenTtlMs), now())
     return c.redirect('/')
   })
   app.post('/v1/sign-in', async c => {
@@ -121,5 +130,8 @@ function v1(options: AppOptions): Hono<SignedIn> {
     return sample ? c.json(sample) : c.json({ error: 'there is no such sample' }, 404)
   })
   routes.route('/calls', callsRoutes(desk, metrics, options.newId))
+  routes.route('/calls', eraseRoute(desk, metrics))
+  routes.route('/', lawRoutes(options.law))
+  routes.route('/approvals', approvalsRoutes(desk, metrics, options.newId))
   return routes
 }

@@ -7,6 +7,7 @@ import { answerUpload } from './event-upload.ts'
 import { readBody } from './json-body.ts'
 import type { Metrics } from './metrics.ts'
 import { actorOf, type SignedIn } from './principal.ts'
+import { statusOf } from './refusal-status.ts'
 
 const startSchema = z.object({
   /** The client's own id of this start; sent again, it leads to the same call. */
@@ -25,22 +26,12 @@ const eventsSchema = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(1000),
 })
 
-const STATUS: Partial<Record<Refusal['code'], 403 | 404 | 409 | 410 | 429 | 503>> = {
-  'not-found': 404,
-  conflict: 409,
-  'not-writer': 409,
-  'call-ended': 409,
-  gone: 410,
-  busy: 429,
-  unavailable: 503,
-}
-
 /** The calls over plain HTTP: for platforms that push by webhook, and for pages that only look. */
 export function callsRoutes(desk: FrontDesk, metrics: Metrics, newId: () => string): Hono<SignedIn> {
   const routes = new Hono<SignedIn>()
   const failed = (refusal: Pick<Refusal, 'code' | 'message'>) => {
     metrics.error(refusal.code)
-    return [{ error: refusal.message, code: refusal.code }, STATUS[refusal.code] ?? 400] as const
+    return [{ error: refusal.message, code: refusal.code }, statusOf(refusal.code)] as const
   }
 
   routes.post('/', async c => {

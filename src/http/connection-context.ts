@@ -1,3 +1,4 @@
+import type { ApprovalPost } from '../live/approval-post.ts'
 import type { FrontDesk } from '../live/front-desk.ts'
 import { WIRE_LIMITS } from '../protocol/messages.ts'
 import type { Tokens } from './auth.ts'
@@ -19,6 +20,7 @@ export interface HttpLog {
 /** Everything a socket needs from outside; one object per process. */
 export interface ConnectionContext {
   desk: FrontDesk
+  approvals: ApprovalPost
   tokens: Tokens
   tickets: Tickets
   limits: ConnectionLimits

@@ -1,3 +1,4 @@
+import { mayDecide } from '../live/access.ts'
 import type { LogWatch, WatchSink } from '../live/log-watch.ts'
 import { type Actor, type Outcome, type Refusal, refuse, type Writer } from '../live/ports.ts'
 import { CLOSE_CODES, type CloseCode } from '../protocol/close-codes.ts'
@@ -30,6 +31,8 @@ export class Dialogue {
   #denials = 0
   #fencedWrites = 0
   #over = false
+  /** Ends the feed of approvals, where there is one. */
+  #leaveApprovals: () => void = () => {}
 
   constructor(peer: Peer, actor: Actor, context: ConnectionContext) {
     this.#peer = peer
@@ -41,6 +44,7 @@ export class Dialogue {
   /** The same person goes on with a fresh token, or in another of their roles. */
   become(actor: Actor): void {
     this.#actor = actor
+    if (!mayDecide(actor)) this.#leaveApprovals()
   }
 
   /** Greets, and takes up the call that the client was in. */
@@ -71,6 +75,11 @@ export class Dialogue {
       case 'unwatch':
         this.#watches.get(message.callId)?.close()
         this.#watches.delete(message.callId)
+        return
+      case 'approvals.watch':
+        return this.#watchApprovals()
+      case 'approvals.received':
+        if (mayDecide(this.#actor)) await this.#context.approvals.confirm(message.deliveryIds)
         return
       case 'transcript.partial': {
         this.#touched.add(message.callId)
@@ -104,6 +113,7 @@ export class Dialogue {
     this.#over = true
     for (const watch of this.#watches.values()) watch.close()
     this.#watches.clear()
+    this.#leaveApprovals()
     this.#context.desk.sessions.release(this.#writer, this.#touched)
   }
 
@@ -111,6 +121,15 @@ export class Dialogue {
     const opened = await this.#open(callId, fromSeq, 0)
     if (opened.ok) opened.watch.run()
     else this.#refuse(opened, undefined, callId)
+  }
+
+  #watchApprovals(): void {
+    if (!mayDecide(this.#actor))
+      return this.#refuse(refuse('not-found', 'this role decides no approvals'), undefined, undefined)
+    this.#leaveApprovals()
+    this.#leaveApprovals = this.#context.approvals.subscribe(({ id, callId, event }) =>
+      this.#peer.send({ type: 'approval.pending', deliveryId: id, callId, event }),
+    )
   }
 
   async #open(callId: string, seq: number, epoch: number) {

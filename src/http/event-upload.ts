@@ -14,7 +14,15 @@ export interface Upload {
 }
 
 /** What makes no sense without a socket. */
-const SOCKET_ONLY = new Set(['hello', 'watch', 'unwatch', 'ping', 'transcript.partial'])
+const SOCKET_ONLY = new Set([
+  'hello',
+  'watch',
+  'unwatch',
+  'approvals.watch',
+  'approvals.received',
+  'ping',
+  'transcript.partial',
+])
 
 /**
  * The socket's commands over `POST /v1/calls/:id/events`: one message a line in, one `ack` or `error` a line out, in order

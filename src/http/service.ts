@@ -1,13 +1,14 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import type { ApprovalPost } from '../live/approval-post.ts'
 import type { FrontDesk } from '../live/front-desk.ts'
 import type { EventStore } from '../store/event-store.ts'
 import type { Tokens } from './auth.ts'
 import type { HttpLog } from './connection-context.ts'
 import type { Gateway } from './gateway.ts'
 import type { SampleCalls } from './sample-calls.ts'
-import type { SignInCodes } from './sign-in.ts'
+import type { SignInCodes, SignInRole } from './sign-in.ts'
 
 export interface ServiceParts {
   host: string
@@ -16,6 +17,7 @@ export interface ServiceParts {
   store: EventStore
   tokens: Tokens
   desk: FrontDesk
+  approvals: ApprovalPost
   gateway: Gateway
   signIn: SignInCodes
   samples: SampleCalls
@@ -44,7 +46,7 @@ export class Service {
 
   /** Resolves when requests are taken. Rejects with an error of one line that says what to do. */
   async start(): Promise<{ url: string; signInUrl: string }> {
-    const { host, port, store, tokens, gateway, fetch, log } = this.#parts
+    const { host, port, store, tokens, gateway, approvals, fetch, log } = this.#parts
     await store.open()
     try {
       await tokens.load()
@@ -58,13 +60,15 @@ export class Service {
     }
     const address = this.#server.address() as AddressInfo
     this.#url = `http://${reachable(host)}:${address.port}`
+    // What was decided before a crash and had reached nobody goes out now.
+    approvals.wake()
     log.info({ url: this.#url }, 'ready')
     return { url: this.#url, signInUrl: this.newSignIn() }
   }
 
-  /** Another one-time sign-in; the one before is no longer good. */
-  newSignIn(): string {
-    return `${this.#url}/sign-in/${this.#parts.signIn.issue()}`
+  /** Another one-time sign-in; the one before for this role is no longer good. */
+  newSignIn(role: SignInRole = 'admin'): string {
+    return `${this.#url}/sign-in/${this.#parts.signIn.issue(role)}`
   }
 
   /** Drains: nothing new is taken in, what was taken in becomes durable, sockets are told and closed. */
@@ -74,7 +78,7 @@ export class Service {
   }
 
   async #drain(): Promise<void> {
-    const { desk, gateway, store, log } = this.#parts
+    const { desk, gateway, approvals, store, log } = this.#parts
     gateway.announceDrain()
     await within(SETTLE_MS, desk.drain())
     await gateway.close(CLOSE_GRACE_MS)
@@ -84,6 +88,7 @@ export class Service {
       await within(CLOSE_GRACE_MS, new Promise<void>(resolve => server.close(() => resolve())))
       server.closeAllConnections()
     }
+    await within(CLOSE_GRACE_MS, approvals.close())
     await store.close()
     log.info({}, 'stopped')
   }

@@ -27,10 +27,20 @@ describe('the configuration', () => {
       ['TONGPIN_PORT', '99999'],
       ['TONGPIN_TOKEN_SECRET', 'short'],
       ['TONGPIN_LOG_LEVEL', 'loud'],
+      ['APPROVALS_WEBHOOK', 'ftp://example.com'],
+      ['APPROVALS_WEBHOOK_SECRET', 'short'],
     ] as const) {
       expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
       expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: [^\\n]+$`))
     }
+  })
+
+  test('signs what it posts: a webhook without a secret is refused', () => {
+    const url = 'https://chat.example.com/hook'
+    expect(() => readConfig({ APPROVALS_WEBHOOK: url })).toThrow(/^APPROVALS_WEBHOOK_SECRET: needed/)
+    const secret = 's'.repeat(32)
+    const config = readConfig({ APPROVALS_WEBHOOK: url, APPROVALS_WEBHOOK_SECRET: secret })
+    expect(config.approvalsWebhook).toEqual({ url, secret })
   })
 
   test('takes an empty variable for none, and origins with or without a slash', () => {

@@ -13,7 +13,7 @@ export interface TestServer {
   socketUrl: string
   signInUrl: string
   dataDir: string
-  token(user: string, role: Role, ttlMs?: number): Promise<string>
+  token(user: string, role: Role, ttlMs?: number, authority?: string): Promise<string>
   client(user: string, role?: Role, callId?: string): Promise<LiveClient>
   close(): Promise<void>
 }
@@ -28,8 +28,8 @@ export async function startTestServer(
   const log = pino({ level: 'silent' })
   const server = await createServer(config, { advice: stubAdvice(), log, ...overrides })
   const { url, signInUrl } = await server.start()
-  const token = async (user: string, role: Role, ttlMs = 60_000) =>
-    (await server.tokens.mint({ user, role }, ttlMs)).token
+  const token = async (user: string, role: Role, ttlMs = 60_000, authority?: string) =>
+    (await server.tokens.mint({ user, role, authority }, ttlMs)).token
   return {
     url,
     socketUrl: `${url.replace('http', 'ws')}/v1/socket`,

@@ -19,9 +19,12 @@ export async function buildConsole(): Promise<string> {
 }
 
 /** The real server with the store in memory, on a free port. */
-export async function startServer(consoleDir: string): Promise<{ server: RunningService; url: string }> {
+export async function startServer(
+  consoleDir: string,
+  environment: Record<string, string> = {},
+): Promise<{ server: RunningService; url: string }> {
   const config = {
-    ...readConfig({}),
+    ...readConfig(environment),
     port: 0,
     memory: true,
     consoleDir,

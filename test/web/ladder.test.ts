@@ -6,6 +6,7 @@ import type { CallEvent } from '../../src/domain/events.ts'
 import type { Suggestion } from '../../src/domain/suggestion.ts'
 import { parseYaml } from '../../src/knowledge/yaml.ts'
 import { compileAuthority, limitsFor } from '../../src/tools/compensation.ts'
+import { readBasis } from '../../web/src/ladder/basis.ts'
 import { minorOf } from '../../web/src/ladder/money-input.ts'
 import { offersMade, problemCode, rungsOf } from '../../web/src/ladder/rungs.ts'
 import en from '../../web/src/locales/en.json' with { type: 'json' }
@@ -81,9 +82,47 @@ test('D1 every problem that the limits can have is explained in both languages',
     limitsFor({ ...facts, targetMinor: 100, floorMinor: 200 }, authority),
     limitsFor({ ...facts, targetMinor: 0.5 }, authority),
     limitsFor({ ...facts, currency: 'XXX' as 'CNY' }, authority),
+    limitsFor(facts, authority, { spent: { caseMinor: 0, customerYearMinor: 1_200_000 } }),
   ].map(({ problem }) => problemCode(problem ?? ''))
-  expect(new Set(problems).size).toBe(5)
+  expect(new Set(problems).size).toBe(6)
   for (const locale of [zh, en]) expect(Object.keys(locale.ladder.problem)).toEqual(expect.arrayContaining(problems))
+})
+
+describe('D1 P8 what bound the cap', () => {
+  const authority = compileAuthority(parseYaml(readFileSync('knowledge/authority.yaml', 'utf8')))
+  const facts = { currency: 'CNY', role: 'agent' } as const
+  const approved = { minor: 900_000, approvalId: 'a', by: 'wang' }
+  const bound = (more = {}, context = {}) => readBasis(limitsFor({ ...facts, ...more }, authority, context))
+
+  test.each([
+    ['the call', bound(), { kind: 'call', role: 'agent', category: null }],
+    [
+      'the call, for a kind',
+      bound({}, { category: 'service-attitude' }),
+      { kind: 'call', category: 'service-attitude' },
+    ],
+    ['the case’s own cap', bound({ capMinor: 1_000 }), { kind: 'case-cap', role: 'agent' }],
+    [
+      'what is left of the case',
+      bound({}, { spent: { caseMinor: 700_000, customerYearMinor: 0 } }),
+      { kind: 'case', left: '¥1,000', of: '¥8,000' },
+    ],
+    [
+      'what is left of the year',
+      bound({}, { spent: { caseMinor: 0, customerYearMinor: 1_150_000 } }),
+      { kind: 'customer-year', left: '¥500', of: '¥12,000' },
+    ],
+    ['an approval', bound({}, { approved }), { kind: 'approved', by: 'wang', role: 'agent' }],
+    ['no authority', bound({ currency: 'XXX' as 'CNY' }), { kind: 'none' }],
+  ])('%s', (_, read, expected) => {
+    expect(read).toMatchObject(expected)
+    const key = read?.left ? `${read.kind}-left` : read?.kind
+    for (const locale of [zh, en]) expect(Object.keys(locale.ladder.basis)).toContain(key)
+  })
+
+  test('a line of another kind is shown as it is', () => {
+    expect(readBasis({ basis: '一线坐席' })).toBeNull()
+  })
 })
 
 describe('a typed figure', () => {

@@ -1,8 +1,11 @@
 import { MantineProvider } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApprovalsPage } from './approvals/approvals-page.tsx'
 import { Desk } from './desk/desk.tsx'
+import { usePath } from './desk/use-path.ts'
 import { fetchMe, type Me } from './session/api.ts'
+import { pageFor } from './session/pages.ts'
 import { SessionPage } from './session/session-page.tsx'
 import { theme } from './theme.ts'
 
@@ -16,10 +19,12 @@ export function App() {
   )
 }
 
-/** Shows the desk to somebody who is signed in, and to everybody else how to sign in. */
+/** Shows their page to somebody who is signed in, and to everybody else how to sign in. */
 function Gate() {
   const { t } = useTranslation()
+  const path = usePath()
   const [session, setSession] = useState<Session>({ kind: 'loading' })
+  const page = session.kind === 'in' ? pageFor(session.me.role, path) : null
   const ask = useCallback(async () => {
     const me = await fetchMe()
     if (me === 'signed-out') setSession({ kind: 'signed-out' })
@@ -29,8 +34,13 @@ function Gate() {
     void ask()
   }, [ask])
   useEffect(() => {
-    document.title = `${t('app.name')} ${t('app.latin')} · ${t('app.desk')}`
-  }, [t])
+    if (page !== 'approvals') document.title = `${t('app.name')} ${t('app.latin')} · ${t('app.desk')}`
+  }, [t, page])
+  const signedOut = useCallback(() => setSession({ kind: 'signed-out' }), [])
   if (session.kind !== 'in') return <SessionPage kind={session.kind} onRetry={() => void ask()} />
-  return <Desk me={session.me} onSignedOut={() => setSession({ kind: 'signed-out' })} />
+  return page === 'approvals' ? (
+    <ApprovalsPage me={session.me} onSignedOut={signedOut} />
+  ) : (
+    <Desk me={session.me} onSignedOut={signedOut} />
+  )
 }

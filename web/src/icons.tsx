@@ -58,3 +58,9 @@ export const AlertIcon = () => (
     <path d="M8 6.5v3M8 11.6v.1" />
   </Icon>
 )
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.3" />
+    <path d="m10.4 10.4 3.4 3.4" />
+  </Icon>
+)

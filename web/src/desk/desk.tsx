@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CasePanel } from '../case/case-panel.tsx'
 import { LadderPanel } from '../ladder/ladder-panel.tsx'
+import { LawContext, type LawView } from '../law/law-context.ts'
+import { LawDrawer } from '../law/law-drawer.tsx'
+import { LawPanel } from '../law/law-panel.tsx'
 import { ProfilePanel } from '../profile/profile-panel.tsx'
 import type { Me } from '../session/api.ts'
 import { StageRail } from '../stages/stage-rail.tsx'
@@ -59,14 +62,16 @@ function Layout({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
 
 function CallDesk({ typed }: { typed: boolean }) {
   const { t } = useTranslation()
+  const [law, showLaw] = useState<LawView>(null)
   return (
-    <>
+    <LawContext value={showLaw}>
       <h1 className="tp-hidden">{t('app.desk')}</h1>
       <StageRail />
       <main className={styles.columns}>
         <div className={styles.column}>
           <Transcript />
           {typed && <Composer />}
+          <LawPanel />
         </div>
         <div className={styles.column}>
           <SuggestionCard />
@@ -78,6 +83,7 @@ function CallDesk({ typed }: { typed: boolean }) {
           <CasePanel />
         </div>
       </main>
-    </>
+      <LawDrawer view={law} show={showLaw} />
+    </LawContext>
   )
 }

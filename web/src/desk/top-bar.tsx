@@ -1,14 +1,17 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { PlayerControls } from '../player/player-controls.tsx'
-import { type Me, signOut } from '../session/api.ts'
+import type { Me } from '../session/api.ts'
 import { Brand } from '../session/brand.tsx'
+import { APPROVALS_PATH } from '../session/pages.ts'
 import { CallSelect } from './call-select.tsx'
 import { EndCall } from './end-call.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { LinkBadge } from './link-badge.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import styles from './top-bar.module.css'
+import { goTo } from './use-path.ts'
+import { UserMenu } from './user-menu.tsx'
 
 export function TopBar({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
   const { t } = useTranslation()
@@ -22,19 +25,14 @@ export function TopBar({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
       <div className={styles.right}>
         <LinkBadge />
         <EndCall />
+        {me.role === 'admin' && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => goTo(APPROVALS_PATH)}>
+            {t('approvals.title')}
+          </Button>
+        )}
         <SchemeSwitch />
         <LanguageSwitch />
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <Button size="compact-sm" variant="subtle" color="gray" className={styles.user}>
-              {me.user}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t('bar.user', { user: me.user, role: t(`role.${me.role}`) })}</Menu.Label>
-            <Menu.Item onClick={() => void signOut().then(onSignOut)}>{t('bar.signOut')}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <UserMenu me={me} onSignOut={onSignOut} />
       </div>
     </header>
   )

@@ -15,14 +15,14 @@ export function ApprovalForm({ currency }: { currency: Currency }) {
   const [opened, { close, toggle }] = useDisclosure(false)
   const [typed, setTyped] = useState('')
   const [why, setWhy] = useState('')
-  const [failed, setFailed] = useState(false)
+  const [refusal, setRefusal] = useState<{ code: string; message: string } | null>(null)
   const minor = minorOf(typed)
   const ready = mayWrite && typeof minor === 'number' && minor > 0 && why.trim() !== ''
   const ask = async (event: FormEvent) => {
     event.preventDefault()
     if (!ready) return
     const outcome = await client.send({ type: 'approval.request', amount: { minor, currency }, why: why.trim() })
-    setFailed(!outcome.ok)
+    setRefusal(outcome.ok ? null : outcome)
     if (!outcome.ok) return
     setTyped('')
     setWhy('')
@@ -51,7 +51,7 @@ export function ApprovalForm({ currency }: { currency: Currency }) {
             maxLength={1000}
             value={why}
             onChange={event => setWhy(event.currentTarget.value)}
-            error={failed ? t('case.failed') : undefined}
+            error={refusal ? t(`error.${refusal.code}`, { defaultValue: refusal.message }) : undefined}
           />
           <Button size="xs" type="submit" disabled={!ready}>
             {t('ladder.askSend')}

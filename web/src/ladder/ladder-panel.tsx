@@ -3,6 +3,8 @@ import type { Call } from '../../../src/domain/call.ts'
 import { type Currency, formatMoney } from '../../../src/domain/money.ts'
 import { useClientState } from '../desk/desk-context.ts'
 import { ApprovalForm } from './approval-form.tsx'
+import { ApprovalList } from './approval-list.tsx'
+import { AuthorityNotes } from './authority-notes.tsx'
 import styles from './ladder-panel.module.css'
 import { offersMade, problemCode, type Rung, rungsOf } from './rungs.ts'
 
@@ -44,7 +46,8 @@ export function LadderPanel() {
         </ol>
       )}
       <Offers call={call} currency={currency} />
-      <Approvals call={call} />
+      {call.limits && <AuthorityNotes limits={call.limits} />}
+      <ApprovalList call={call} />
       {call.limits && call.phase === 'live' && <ApprovalForm currency={currency} />}
     </section>
   )
@@ -91,14 +94,4 @@ function Offers({ call, currency }: { call: Call; currency: Currency }) {
       </ol>
     </div>
   )
-}
-
-function Approvals({ call }: { call: Call }) {
-  const { t } = useTranslation()
-  return call.approvals.map(approval => (
-    <p key={approval.approvalId} className={styles.approval}>
-      {t('ladder.approval', { money: formatMoney(approval.amount) })}
-      <b>{t(`ladder.approvalState.${approval.decision ?? 'waiting'}`)}</b>
-    </p>
-  ))
 }

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../../../src/domain/case-facts.ts'
 import type { Role } from '../../../src/domain/vocabulary.ts'
 import type { SampleUtterance } from '../player/player.ts'
+import { type Answer, getJson, postJson } from './request.ts'
 
 export interface Me {
   user: string
@@ -19,45 +20,23 @@ export interface SampleCall {
   utterances: SampleUtterance[]
 }
 
-/** `null` where the answer did not come or was not understood; `signed-out` where the service wants a sign-in first. */
-type Answer<T> = T | 'signed-out' | null
-
-async function get<T>(path: string, read: (body: unknown) => T | null): Promise<Answer<T>> {
-  try {
-    const response = await fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json' } })
-    if (response.status === 401) return 'signed-out'
-    return response.ok ? read(await response.json()) : null
-  } catch {
-    return null
-  }
-}
-
 /** Who is signed in. */
 export function fetchMe(): Promise<Answer<Me>> {
-  return get('/v1/me', body => body as Me)
+  return getJson('/v1/me', body => body as Me)
 }
 
 export function fetchSamples(): Promise<Answer<SampleEntry[]>> {
-  return get('/v1/sample-calls', body => readSamples(body))
+  return getJson('/v1/sample-calls', body => readSamples(body))
 }
 
 export function fetchSample(name: string): Promise<Answer<SampleCall>> {
-  return get(`/v1/sample-calls/${encodeURIComponent(name)}`, body => body as SampleCall)
+  return getJson(`/v1/sample-calls/${encodeURIComponent(name)}`, body => body as SampleCall)
 }
 
 /** Exchanges a token for the session's cookie; false where the service does not take it. */
 export async function signIn(token: string): Promise<boolean> {
-  try {
-    const response = await fetch('/v1/sign-in', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
-    })
-    return response.ok
-  } catch {
-    return false
-  }
+  const { status } = await postJson('/v1/sign-in', { token })
+  return status === 200
 }
 
 export async function signOut(): Promise<void> {

@@ -7,6 +7,7 @@ import { Answered } from './answered.tsx'
 import { CardHead } from './card-head.tsx'
 import { outcomeOf, wordsOnCard } from './card-words.ts'
 import { Editor } from './editor.tsx'
+import { OwnWords } from './own-words.tsx'
 import { Pause } from './pause.tsx'
 import styles from './suggestion-card.module.css'
 import { useCard } from './use-card.ts'
@@ -27,6 +28,7 @@ export function SuggestionCard() {
       {!card ? (
         <>
           <p className={styles.empty}>{t(call.phase === 'ended' ? 'card.ended' : 'card.empty')}</p>
+          <OwnWords />
           <Notes />
         </>
       ) : (
@@ -51,6 +53,7 @@ export function SuggestionCard() {
             <span className="tp-hidden">{t('card.why')}: </span>
             {card.suggestion.why}
           </p>
+          <OwnWords />
           <Notes />
           <div className={styles.foot}>
             {ended && <p className={styles.hint}>{t('card.ended')}</p>}

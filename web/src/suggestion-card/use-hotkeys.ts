@@ -41,7 +41,8 @@ const EDITABLE = 'input:not([type="radio"]):not([type="checkbox"]), textarea, se
 const ACTIVATES = 'button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="menuitem"]'
 const COVERS = '[role="dialog"], [role="menu"], [role="listbox"]'
 
-function pressOf(event: KeyboardEvent, clicked: Element | null): KeyPress {
+/** A key press with what decides about it: what has the focus, and what lies over the page. */
+export function pressOf(event: KeyboardEvent, clicked: Element | null): KeyPress {
   const target = event.target instanceof Element ? event.target : null
   const control = target?.closest(ACTIVATES) ?? null
   return {

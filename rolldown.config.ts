@@ -7,8 +7,9 @@ const knowledgeDir = join(import.meta.dirname, 'knowledge')
 
 /** YAML is for people: the build leaves the knowledge as JSON too, by the hash of each file, and a start reads that. */
 function writeParsedKnowledge() {
-  const texts = readdirSync(knowledgeDir)
-    .filter(file => file.endsWith('.yaml'))
+  // The utterances of clauses/ are left out: the trained model carries what a start needs of them.
+  const texts = readdirSync(knowledgeDir, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.yaml') && !/clauses[\\/](?:speech|harmless)/.test(file))
     .map(file => readFileSync(join(knowledgeDir, file), 'utf8'))
   writeFileSync(join(import.meta.dirname, 'dist', 'knowledge.json'), cacheOf(texts))
 }

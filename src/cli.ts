@@ -17,9 +17,21 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ register
     load: () => import('./cli/guard.ts'),
   },
   mask: { summary: 'mask personal data (JSON Lines filter)', load: () => import('./cli/mask.ts') },
+  clauses: {
+    summary: 'find the clauses that utterances touch (JSON Lines filter)',
+    load: () => import('./cli/clauses.ts'),
+  },
   offer: { summary: 'work out the next Ackerman offer (JSON Lines filter)', load: () => import('./cli/offer.ts') },
+  deadline: {
+    summary: 'work out when a statutory period ends (JSON Lines filter)',
+    load: () => import('./cli/deadline.ts'),
+  },
   score: { summary: 'score past calls', load: () => import('./cli/score.ts') },
   eval: { summary: 'run the evaluation suites', load: () => import('./cli/eval.ts') },
+  audit: { summary: 'prove that no event was altered or removed', load: () => import('./cli/audit.ts') },
+  erase: { summary: "erase a customer's words; the audit still holds", load: () => import('./cli/erase.ts') },
+  export: { summary: 'export logs with their audit chain', load: () => import('./cli/export.ts') },
+  migrate: { summary: 'bring a database to the current schema', load: () => import('./cli/migrate.ts') },
   token: { summary: 'mint a signed token for a role', load: () => import('./cli/token.ts') },
 }
 

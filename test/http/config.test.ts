@@ -58,7 +58,7 @@ describe('a token of the command line', () => {
     const minted = JSON.parse(stdout) as { token: string; expiresAt: number }
     const headers = { authorization: `Bearer ${minted.token}` }
     const me = await (await fetch(`${server.url}/v1/me`, { headers })).json()
-    expect(me).toEqual({ user: 'mei', role: 'agent', authority: null, expiresAt: minted.expiresAt })
+    expect(me).toEqual({ user: 'mei', role: 'agent', authority: 'agent', expiresAt: minted.expiresAt })
     expect(minted.expiresAt - Date.now()).toBeGreaterThan(25 * 60_000)
     expect(statSync(join(server.dataDir, 'token-secret')).mode & 0o077).toBe(0)
     await server.close()

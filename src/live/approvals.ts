@@ -24,6 +24,11 @@ export interface ApprovalQuestion {
   approvalTtlMs: number | null
 }
 
+/** More open requests than that would push each other out of the call's state unseen. */
+const OPEN_MAX = 8
+const openOf = (call: Call, now: number): number =>
+  call.approvals.filter(({ decision, expiresAt }) => decision === null && now < expiresAt).length
+
 /**
  * Asks the tiers above for a figure (P8), or changes an open request, whose version then rises. Refused where no tier may
  * give so much, or where it is less than what is owed: such a request could only end badly.
@@ -36,6 +41,8 @@ export function requestApproval(
   const known = command.approvalId === undefined ? undefined : find(call, command.approvalId)
   if (command.approvalId !== undefined && !known) return notFound()
   if (known?.decision) return refuse('conflict', 'the approval has been decided; ask for a new one')
+  if (!known && openOf(call, now) >= OPEN_MAX)
+    return refuse('conflict', `${OPEN_MAX} requests of this call wait already; change one of them or wait`)
   const { amount } = command
   const { limits } = call
   if (limits && amount.currency !== limits.currency)

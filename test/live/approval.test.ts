@@ -48,6 +48,16 @@ describe('an approval (P8)', () => {
     expect(await harness.submit(decide(2), BOSS)).toMatchObject({ ok: true })
   })
 
+  test('is refused while eight others of the call wait, and none of them is pushed out', async () => {
+    const { harness, callId, decide } = await requested()
+    const ask = (number: number) =>
+      harness.submit({ type: 'approval.request', id: `more-${number}`, callId, amount: amount(80_000), why: '再问' })
+    for (let number = 0; number < 7; number += 1) expect(await ask(number)).toMatchObject({ ok: true })
+    expect(await ask(7)).toMatchObject({ code: 'conflict' })
+    expect(await harness.submit(decide(1), BOSS)).toMatchObject({ ok: true })
+    expect(await ask(8)).toMatchObject({ ok: true })
+  })
+
   test('that has expired, or whose call has ended, is gone (fault 42)', async () => {
     const expired = await requested()
     await expired.harness.clock.advance(60_000)

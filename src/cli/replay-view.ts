@@ -34,6 +34,8 @@ export function createReplayView({ facts, labels, color }: ViewOptions) {
     'suggestion-blocked': event => blocked(event as EventOf<'suggestion-blocked'>),
     'suggestion-withheld': event => withheld(event as EventOf<'suggestion-withheld'>),
     'turn-degraded': event => [paint.yellow(`      ! ${text.degraded}: ${(event as EventOf<'turn-degraded'>).reason}`)],
+    'law-noted': event => law(event as EventOf<'law-noted'>),
+    'limits-set': event => [paint.yellow(`      ${text.cap}: ${(event as EventOf<'limits-set'>).limits.basis}`)],
     'promise-recorded': event => [paint.dim(`      ✓ ${text.promise}: ${(event as EventOf<'promise-recorded'>).what}`)],
     'call-ended': (_event, call) => closing(call),
   }
@@ -81,6 +83,13 @@ export function createReplayView({ facts, labels, color }: ViewOptions) {
       ...(tactics.length > 0 ? [paint.dim(`      ${text.used} ${tactics.join('、')}`)] : []),
       ...noted.taboos.map(taboo => paint.red(`      ✗ ${name(taboo.type)}: ${taboo.why}`)),
     ]
+  }
+
+  function law({ law: noted }: EventOf<'law-noted'>): string[] {
+    return noted.clauses.map(({ stream, law: named, article, why }) => {
+      const colour = stream === 'right' ? paint.cyan : paint.red
+      return colour(`      § ${text[stream]} ${named.replace(/^中华人民共和国/, '')} ${article}: ${why}`)
+    })
   }
 
   function stage(event: EventOf<'stage-moved'>, call: Call): string[] {

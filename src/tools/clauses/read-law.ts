@@ -33,6 +33,8 @@ const HAN = /[㐀-鿿]/
  * where the words themselves put a price on it.
  */
 const PRICED_SILENCE = { topic: 'demands-and-claims', concept: 'price-of-silence' }
+/** The thirteen United States clauses have no neighbours that would outvote them: on plain card talk they reach a score of 0.24. */
+const US_AT_DESK_MIN = 0.35
 const LABELS_MAX = 16
 const NOTHING: LawReading = { risk: 'none', labels: [], clauses: [] }
 
@@ -59,7 +61,9 @@ export function readLawOf(input: LawInput, registry: ClauseRegistry): LawReading
     if (gate && (!gate.said.some(name => said.has(name)) || gate.unless.some(name => said.has(name)))) return false
     return strictness === 'filter' || clause.topic !== PRICED_SILENCE.topic || said.has(PRICED_SILENCE.concept)
   }
-  const candidates = withSure(ranked, sure).filter(({ classId }) => mayBeNamed(byClass[classId]))
+  const isPlain = ({ classId, score }: Ranked) =>
+    strictness === 'filter' || byClass[classId]?.law.jurisdiction !== 'US' || score >= US_AT_DESK_MIN
+  const candidates = withSure(ranked, sure).filter(one => mayBeNamed(byClass[one.classId]) && isPlain(one))
   if (candidates.length === 0) return NOTHING
   // Beside a better one, a clause about the customer's conduct is a suspicion and no reading: the desk leaves it out.
   const chosen = chooseClauses(candidates, byClass, registry.matters, strictness)
